@@ -1,0 +1,102 @@
+// Opens project files: one writing connection for the backend, any number of reading ones.
+import { existsSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { UserError } from '../electron/domain/userError.ts'
+import { type ReadableDb, readableHandle, type WritableDb, writableHandle } from './handles.ts'
+import { migrate } from './migrate.ts'
+import { nativeBinding } from './nativeBinding.ts'
+
+const applicationId = 0x74726377 // 'trcw': tells a project from any other SQLite file
+
+function connect(path: string, options: Database.Options): Database.Database {
+  const binding = nativeBinding()
+  try {
+    return new Database(path, binding === undefined ? options : { ...options, nativeBinding: binding })
+  } catch (cause) {
+    throw notAProject(path, cause)
+  }
+}
+
+const notAProject = (path: string, cause: unknown) =>
+  new UserError({
+    code: 'project-unreadable',
+    message: `This file cannot be opened as a Tracewright project: ${cause instanceof Error ? cause.message : String(cause)}. It was not changed. Choose another file, or restore a backup of it.`,
+    where: path,
+  })
+
+const missing = (path: string) =>
+  new UserError({
+    code: 'project-missing',
+    message: 'There is no project at this place. Create one, or choose another file.',
+    where: path,
+  })
+
+function assertProject(db: ReadableDb): void {
+  let id: number | undefined
+  try {
+    id = db.select<Record<string, never>, { application_id: number }>('PRAGMA application_id').get({})?.application_id
+  } catch (cause) {
+    throw notAProject(db.path, cause)
+  }
+  if (id !== applicationId) throw notAProject(db.path, 'it belongs to another program')
+}
+
+/** Makes a new project file with the newest schema; refuses a path that is taken. */
+export async function createProjectFile(path: string): Promise<WritableDb> {
+  if (existsSync(path)) {
+    throw new UserError({
+      code: 'project-exists',
+      message: 'There is already a file at this place, and it was left as it is. Choose another name.',
+      where: path,
+    })
+  }
+  const db = writableHandle(connect(path, {}), path)
+  db.execute(`PRAGMA application_id = ${applicationId}`)
+  return prepareForWriting(db)
+}
+
+/**
+ * Opens a project for writing and migrates it. `synchronous=FULL` with WAL: a commit is on disk before it returns,
+ * so an acknowledged decision survives `kill -9` and a power cut.
+ */
+export async function openWritable(path: string): Promise<WritableDb> {
+  if (!existsSync(path)) throw missing(path)
+  const db = writableHandle(connect(path, {}), path)
+  try {
+    assertProject(db)
+    return await prepareForWriting(db)
+  } catch (cause) {
+    db.close()
+    throw cause
+  }
+}
+
+async function prepareForWriting(db: WritableDb): Promise<WritableDb> {
+  db.execute(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA busy_timeout = 10000;
+    PRAGMA cache_size = -65536;
+    PRAGMA temp_store = MEMORY;`)
+  // Migrations may rebuild tables that others point at; the keys are on for everything after them.
+  db.execute('PRAGMA foreign_keys = OFF')
+  await migrate(db)
+  db.execute('PRAGMA foreign_keys = ON')
+  return db
+}
+
+/** Opens a project for reading only, beside the one writer. */
+export function openReadable(path: string): ReadableDb {
+  if (!existsSync(path)) throw missing(path)
+  const connection = connect(path, { readonly: true })
+  connection.pragma('busy_timeout = 10000')
+  connection.pragma('cache_size = -65536')
+  const db = readableHandle(connection, path)
+  try {
+    assertProject(db)
+  } catch (cause) {
+    db.close()
+    throw cause
+  }
+  return db
+}
