@@ -75,3 +75,12 @@ export const frozenItems = (
         FROM dataset_items i JOIN traces t ON t.id = i.trace_id
        WHERE i.dataset = @dataset AND (@split IS NULL OR i.split = @split) ORDER BY i.trace_id`)
     .iterate(query)
+
+/** BCP 47 codes of a version's texts, where they are known. */
+export const languagesOf = (db: ReadableDb, dataset: number): string[] =>
+  db
+    .select<{ dataset: number }, { language: string }>(`
+      SELECT DISTINCT t.language FROM dataset_items i JOIN traces t ON t.id = i.trace_id
+       WHERE i.dataset = @dataset AND t.language <> 'other' ORDER BY 1`)
+    .all({ dataset })
+    .map(({ language }) => language)

@@ -110,6 +110,8 @@ export const commands = {
       /** A student or run that scores, for the methods that need a model. */
       scorer: z.string().optional(),
       filter: TraceFilter.prefault({}),
+      /** Only so many traces, as imported. */
+      limit: z.int().positive().optional(),
     }),
     output: started,
     writes: ['scores'],

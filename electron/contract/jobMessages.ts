@@ -1,7 +1,8 @@
 // What a job's process and its supervisor say to each other, over child_process IPC or an Electron message port alike.
+
+import type { ScoreMethod } from '../domain/words.ts'
 import type { ReasonCode } from './projects.ts'
 import type { TrainingSettings } from './studies.ts'
-import type { ScoreMethod } from '../domain/words.ts'
 
 /** What a job process is asked to do; paths are absolute. */
 export type JobTask =
@@ -38,7 +39,12 @@ export type ToJobProcess =
   | { readonly kind: 'cancel' }
 
 export type FromJobProcess =
-  | { readonly kind: 'progress'; readonly progress: number | null; readonly phase: ReasonCode; readonly secondsLeft: number | null }
+  | {
+      readonly kind: 'progress'
+      readonly progress: number | null
+      readonly phase: ReasonCode
+      readonly secondsLeft: number | null
+    }
   /** A part of the result, to be stored now; its shape belongs to the task's kind. */
   | { readonly kind: 'result'; readonly payload: unknown }
   | { readonly kind: 'done'; readonly value: unknown }

@@ -1,5 +1,6 @@
 // Projects, sources, imports and jobs as they cross a process boundary.
 import { z } from 'zod'
+import { type ReasonCode as KnownReason, reasonTexts } from '../domain/formats/reasons.ts'
 
 export const ProjectInfo = z.strictObject({
   path: z.string(),
@@ -16,14 +17,21 @@ export const ProjectInfo = z.strictObject({
 })
 export type ProjectInfo = z.infer<typeof ProjectInfo>
 
-/** A stable code with its values; words for it in both languages come from `domain/formats`. */
+/** A stable code with its values; each face has words for it in both languages. */
 export const ReasonCode = z.strictObject({
   code: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
 })
 export type ReasonCode = z.infer<typeof ReasonCode>
 
-export const PlacedReason = z.strictObject({ where: z.string(), reason: ReasonCode })
+/** Where a record was skipped or cut, and why; `describeReason` of `domain/formats/reasons` has the words. */
+export const PlacedReason = z.strictObject({
+  where: z.string(),
+  reason: z.strictObject({
+    code: z.enum(Object.keys(reasonTexts) as KnownReason[]),
+    values: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  }),
+})
 export type PlacedReason = z.infer<typeof PlacedReason>
 
 export const ImportReport = z.strictObject({

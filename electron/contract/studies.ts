@@ -110,7 +110,8 @@ export const TrainingSettings = z.strictObject({
   /** Optimiser steps; null = from `epochs`. */
   steps: z.int().positive().nullable().default(null),
   epochs: z.number().positive().default(3),
-  tokensPerStep: z.int().positive().default(2048),
+  /** Examples per optimiser step. */
+  batchSize: z.int().positive().default(32),
   learningRate: z.number().positive().default(2e-3),
   warmupShare: z.number().min(0).max(1).default(0.03),
   weightDecay: z.number().min(0).default(0.1),

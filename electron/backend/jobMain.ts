@@ -1,0 +1,111 @@
+// The process of one job. Its line to the supervisor is a message port in the app and child_process IPC elsewhere.
+import type { FromJobProcess, JobTask, ToJobProcess } from '../contract/jobMessages.ts'
+import { UserError } from '../domain/userError.ts'
+import type { JobIo } from './jobWork.ts'
+import { evaluateWork } from './work/evaluateWork.ts'
+import { importWork } from './work/importWork.ts'
+import { scoreWork } from './work/scoreWork.ts'
+import { trainWork } from './work/trainWork.ts'
+
+interface Line {
+  post(message: FromJobProcess): void
+  onMessage(listener: (message: ToJobProcess) => void): void
+}
+
+/** The part of Electron's utility-process port that is used here; this module does not import Electron. */
+interface ParentPort {
+  once(event: 'message', listener: (event: { ports: MessagePortLike[] }) => void): void
+}
+interface MessagePortLike {
+  on(event: 'message', listener: (event: { data: ToJobProcess }) => void): void
+  postMessage(message: FromJobProcess): void
+  start(): void
+}
+
+const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort }
+
+if (parentPort === undefined) {
+  serve({
+    post: (message) => process.send?.(message),
+    onMessage: (listener) => process.on('message', listener),
+  })
+  // Without its supervisor a job has nobody to report to; what it saved stays, and it can go on later.
+  process.on('disconnect', () => process.exit(1))
+} else {
+  parentPort.once('message', ({ ports: [port] }) => {
+    if (port === undefined) throw new Error('the job was started without a port')
+    serve({
+      post: (message) => port.postMessage(message),
+      onMessage: (listener) => port.on('message', ({ data }) => listener(data)),
+    })
+    port.start()
+  })
+}
+
+function serve(line: Line): void {
+  const cancel = new AbortController()
+  let resumed: Promise<void> | null = null
+  let letGo = () => {}
+  const io: JobIo = {
+    signal: cancel.signal,
+    breathe: async () => {
+      await new Promise(setImmediate)
+      await resumed
+      cancel.signal.throwIfAborted()
+    },
+    progress: (progress, phase, secondsLeft = null) => line.post({ kind: 'progress', progress, phase, secondsLeft }),
+    part: (payload) => line.post({ kind: 'result', payload }),
+  }
+  line.onMessage((message) => {
+    switch (message.kind) {
+      case 'run':
+        void run(message.task, io)
+          .then(
+            (value) => line.post({ kind: 'done', value }),
+            (cause: unknown) => line.post(cancel.signal.aborted ? { kind: 'cancelled' } : failure(cause)),
+          )
+          .finally(endSoon)
+        return
+      case 'pause':
+        resumed ??= new Promise((resolve) => {
+          letGo = resolve
+        })
+        return
+      case 'resume':
+        resumed = null
+        letGo()
+        return
+      case 'cancel':
+        cancel.abort()
+        resumed = null
+        letGo()
+    }
+  })
+}
+
+function run(task: JobTask, io: JobIo): Promise<unknown> {
+  switch (task.kind) {
+    case 'import':
+      return importWork(task, io)
+    case 'score':
+      return scoreWork(task, io)
+    case 'train':
+      return trainWork(task, io)
+    case 'evaluate':
+      return evaluateWork(task, io)
+  }
+}
+
+const failure = (cause: unknown): FromJobProcess => ({
+  kind: 'failed',
+  error:
+    cause instanceof UserError
+      ? { code: cause.code, message: cause.message, where: cause.where ?? null }
+      : { code: 'internal', message: cause instanceof Error ? cause.message : String(cause), where: null },
+  stack: cause instanceof Error ? (cause.stack ?? null) : null,
+})
+
+/** Messages are delivered asynchronously; the exit waits until the last one has left. */
+function endSoon(): void {
+  setTimeout(() => process.exit(0), 50)
+}

@@ -1,0 +1,132 @@
+// Evaluations: a trained student answers held-out questions; every raw output is kept.
+import {
+  type EvaluationItemRow,
+  type EvaluationRow,
+  evaluationById,
+  evaluationItems,
+  insertEvaluation,
+  listEvaluations,
+  putEvaluationItem,
+  setEvaluation,
+} from '../../db/repositories/evaluations.ts'
+import { runById } from '../../db/repositories/runs.ts'
+import type { Handlers } from '../contract/commands.ts'
+import { EvaluationInfo } from '../contract/studies.ts'
+import { costPer1000 } from '../domain/cost/answerCost.ts'
+import { defaultPrices } from '../domain/cost/defaultPrices.ts'
+import { mean } from '../domain/statistics/mean.ts'
+import { quantile } from '../domain/statistics/quantile.ts'
+import { wilsonInterval } from '../domain/statistics/wilsonInterval.ts'
+import type { JobSupervisor } from './jobs.ts'
+import { trainedFolder } from './modelFolders.ts'
+import { audited, missing, type StudioContext } from './studioContext.ts'
+
+export function evaluations(context: StudioContext, jobs: JobSupervisor): Handlers<'evaluations'> {
+  jobs.register('evaluate', {
+    canResume: false,
+    canPause: true,
+    task: (job) => {
+      const project = context.project()
+      const evaluation = evaluationById(project.db, job.subject_id!)!
+      const { limit } = JSON.parse(job.input) as { limit: number | null }
+      return {
+        kind: 'evaluate',
+        project: project.path,
+        dataset: runById(project.db, evaluation.run_id)!.dataset,
+        student: trainedFolder(project, evaluation.run_id),
+        limit,
+      }
+    },
+    receive: (job, payload) => {
+      for (const item of payload as EvaluationItemRow[]) {
+        putEvaluationItem(context.project().db, job.subject_id!, item)
+      }
+    },
+    finish: (job) => {
+      const id = job.subject_id!
+      return audited(context, 'evaluations.finished', (db) => {
+        const summary = summarise(evaluationItems(db, id))
+        setEvaluation(db, { id, state: 'done', summary: JSON.stringify(summary) })
+        return { result: id, detail: { evaluation: id, accuracy: summary.accuracy } }
+      })
+    },
+    stateChanged: (job, state) => {
+      if (state === 'running' || state === 'paused') return
+      setEvaluation(context.project().db, { id: job.subject_id!, state: 'failed', summary: '{}' })
+    },
+  })
+
+  return {
+    start: ({ run, tasks, limit }) => {
+      const project = context.project()
+      trainedFolder(project, run)
+      const evaluation = audited(context, 'evaluations.start', (db) => {
+        const id = insertEvaluation(db, { run, tasks, at: context.now() })
+        return { result: id, detail: { evaluation: id, run, tasks } }
+      })
+      const { arm, seed } = runById(project.db, run)!
+      const job = jobs.start({
+        kind: 'evaluate',
+        title: `${arm}, seed ${seed}`,
+        input: { limit: limit ?? null },
+        subject: evaluation,
+      })
+      return { job, subject: evaluation }
+    },
+    list: () => listEvaluations(context.project().db).map(toEvaluationInfo),
+  }
+}
+
+/** Answers whose time was taken: batch 1, after the warm-up. */
+export const timed = (items: readonly EvaluationItemRow[]) =>
+  items.flatMap((item) => (item.total_ms === null ? [] : [{ ...item, total_ms: item.total_ms }]))
+
+function summarise(items: readonly EvaluationItemRow[]) {
+  const right = items.filter(({ correct }) => correct === 1).length
+  const milliseconds = timed(items).map(({ total_ms }) => total_ms)
+  const errors: Record<string, number> = {}
+  for (const { error_kind } of items) if (error_kind !== null) errors[error_kind] = (errors[error_kind] ?? 0) + 1
+  return {
+    n: items.length,
+    accuracy: { ...wilsonInterval(right, items.length), n: items.length },
+    latencyMs:
+      milliseconds.length === 0
+        ? null
+        : { p50: quantile(milliseconds, 0.5), p95: quantile(milliseconds, 0.95), n: milliseconds.length },
+    tokensPerAnswer: mean(items.map(({ tokens }) => tokens)),
+    costPer1000:
+      milliseconds.length === 0
+        ? null
+        : costPer1000(
+            timed(items).map(({ total_ms, tokens }) => ({
+              promptTokens: 0,
+              answerTokens: tokens,
+              seconds: total_ms / 1000,
+            })),
+            defaultPrices,
+          ),
+    errors,
+  }
+}
+
+export function toEvaluationInfo(row: EvaluationRow): EvaluationInfo {
+  const unfinished = { n: 0, accuracy: null, latencyMs: null, tokensPerAnswer: null, costPer1000: null, errors: {} }
+  return EvaluationInfo.parse({
+    id: row.id,
+    run: row.run_id,
+    arm: row.arm,
+    tasks: row.tasks,
+    state: row.state,
+    currency: defaultPrices.currency,
+    createdAt: row.created_at,
+    ...unfinished,
+    ...JSON.parse(row.summary),
+  })
+}
+
+/** @throws UserError `not-found` */
+export function findEvaluation(context: StudioContext, id: number): EvaluationRow {
+  const row = evaluationById(context.project().db, id)
+  if (row === undefined) throw missing('evaluation', id)
+  return row
+}
