@@ -1,6 +1,7 @@
 // Database handles. A `ReadableDb` cannot reach a write: it prepares SELECTs only, and refuses anything else when
 // the statement is prepared; a `WritableDb` adds changes and transactions. Statements are prepared once per handle.
 import type Database from 'better-sqlite3'
+import { iteratorsAreSafe, keepAlive } from './nativeBinding.ts'
 
 export type SqlValue = string | number | bigint | null | Uint8Array
 export type SqlParameters = Readonly<Record<string, SqlValue>>
@@ -40,7 +41,7 @@ export function writableHandle(connection: Database.Database, path: string): Wri
   const prepared = (cache: Map<string, Database.Statement>, sql: string) => {
     let statement = cache.get(sql)
     if (statement === undefined) {
-      statement = connection.prepare(sql)
+      statement = keepAlive(connection.prepare(sql))
       cache.set(sql, statement)
     }
     return statement
@@ -53,7 +54,8 @@ export function writableHandle(connection: Database.Database, path: string): Wri
       return {
         get: (parameters) => statement.get(parameters),
         all: (parameters) => statement.all(parameters),
-        iterate: (parameters) => statement.iterate(parameters),
+        iterate: (parameters) =>
+          iteratorsAreSafe ? statement.iterate(parameters) : statement.all(parameters)[Symbol.iterator](),
       }
     },
     change: <Parameters extends SqlParameters>(sql: string): Change<Parameters> => {

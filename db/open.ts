@@ -1,17 +1,16 @@
 // Opens project files: one writing connection for the backend, any number of reading ones.
 import { existsSync } from 'node:fs'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { UserError } from '../electron/domain/userError.ts'
+import { connect } from './connect.ts'
 import { type ReadableDb, readableHandle, type WritableDb, writableHandle } from './handles.ts'
 import { migrate } from './migrate.ts'
-import { nativeBinding } from './nativeBinding.ts'
 
 const applicationId = 0x74726377 // 'trcw': tells a project from any other SQLite file
 
-function connect(path: string, options: Database.Options): Database.Database {
-  const binding = nativeBinding()
+function connectProject(path: string, options: Database.Options): Database.Database {
   try {
-    return new Database(path, binding === undefined ? options : { ...options, nativeBinding: binding })
+    return connect(path, options)
   } catch (cause) {
     throw notAProject(path, cause)
   }
@@ -50,7 +49,7 @@ export async function createProjectFile(path: string): Promise<WritableDb> {
       where: path,
     })
   }
-  const db = writableHandle(connect(path, {}), path)
+  const db = writableHandle(connectProject(path, {}), path)
   db.execute(`PRAGMA application_id = ${applicationId}`)
   return prepareForWriting(db)
 }
@@ -61,7 +60,7 @@ export async function createProjectFile(path: string): Promise<WritableDb> {
  */
 export async function openWritable(path: string): Promise<WritableDb> {
   if (!existsSync(path)) throw missing(path)
-  const db = writableHandle(connect(path, {}), path)
+  const db = writableHandle(connectProject(path, {}), path)
   try {
     assertProject(db)
     return await prepareForWriting(db)
@@ -88,7 +87,7 @@ async function prepareForWriting(db: WritableDb): Promise<WritableDb> {
 /** Opens a project for reading only, beside the one writer. */
 export function openReadable(path: string): ReadableDb {
   if (!existsSync(path)) throw missing(path)
-  const connection = connect(path, { readonly: true })
+  const connection = connectProject(path, { readonly: true })
   connection.pragma('busy_timeout = 10000')
   connection.pragma('cache_size = -65536')
   const db = readableHandle(connection, path)

@@ -1,12 +1,11 @@
 // The version of the SQLite library that this program carries, for the doctor.
-import Database from 'better-sqlite3'
-import { nativeBinding } from './nativeBinding.ts'
+import { connect } from './connect.ts'
+import { readableHandle } from './handles.ts'
 
 export function sqliteVersion(): string {
-  const binding = nativeBinding()
-  const db = new Database(':memory:', binding === undefined ? {} : { nativeBinding: binding })
+  const db = readableHandle(connect(':memory:'), ':memory:')
   try {
-    return db.prepare<[], { version: string }>('SELECT sqlite_version() AS version').get()?.version ?? 'unknown'
+    return db.select<Record<string, never>, { version: string }>('SELECT sqlite_version() AS version').get({})!.version
   } finally {
     db.close()
   }

@@ -1,9 +1,8 @@
 // An import in two halves: a job fills a staging file of its own, without touching the project; then one transaction
 // moves everything over. So an import that fails or is killed leaves nothing behind, however large it was.
 import { rmSync } from 'node:fs'
-import Database from 'better-sqlite3'
+import { connect } from '../connect.ts'
 import { type WritableDb, writableHandle } from '../handles.ts'
-import { nativeBinding } from '../nativeBinding.ts'
 
 export interface StagedTrace {
   readonly place: string
@@ -50,9 +49,7 @@ CREATE TABLE staged_decisions (
 /** Opens a new staging file at `path`; it is scratch, so it does without durability. */
 export function openStaging(path: string): StagingWriter {
   for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(path + suffix, { force: true })
-  const binding = nativeBinding()
-  const connection = new Database(path, binding === undefined ? {} : { nativeBinding: binding })
-  const db = writableHandle(connection, path)
+  const db = writableHandle(connect(path), path)
   db.execute(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; ${stagingSchema}`)
   const insertTrace = db.change(`
     INSERT INTO staged_traces VALUES (@n, @place, @externalId, @language, @teacher, @teacherCorrect, @questionKey,
