@@ -11,7 +11,8 @@ export const forkJobProcess =
       // A process that is gone is reported by its exit, not by a failed message to it.
       post: (message) => child.connected && child.send(message, () => {}),
       onMessage: (listener) => child.on('message', (message) => listener(message as FromJobProcess)),
-      onExit: (listener) => child.once('exit', (code) => listener(code)),
+      // Not 'exit': that may overtake the last messages, and a job that is done would look cut off.
+      onExit: (listener) => child.once('close', (code) => listener(code)),
       kill: () => child.kill('SIGKILL'),
     }
   }

@@ -1,5 +1,7 @@
 // The process of one job. Its line to the supervisor is a message port in the app and child_process IPC elsewhere.
-import type { FromJobProcess, JobTask, ToJobProcess } from '../contract/jobMessages.ts'
+
+import { probeDevice } from '../../native-models/runtime/probeDevice.ts'
+import type { FromJobProcess, JobTask, ProbeTask, ToJobProcess } from '../contract/jobMessages.ts'
 import { UserError } from '../domain/userError.ts'
 import type { JobIo } from './jobWork.ts'
 import { evaluateWork } from './work/evaluateWork.ts'
@@ -18,6 +20,7 @@ interface ParentPort {
 }
 interface MessagePortLike {
   on(event: 'message', listener: (event: { data: ToJobProcess }) => void): void
+  on(event: 'close', listener: () => void): void
   postMessage(message: FromJobProcess): void
   start(): void
 }
@@ -31,6 +34,8 @@ if (parentPort === undefined) {
   })
   // Without its supervisor a job has nobody to report to; what it saved stays, and it can go on later.
   process.on('disconnect', () => process.exit(1))
+  // A terminal sends Ctrl-C to the whole process group; the supervisor gets it too and cancels in order.
+  process.on('SIGINT', () => {})
 } else {
   parentPort.once('message', ({ ports: [port] }) => {
     if (port === undefined) throw new Error('the job was started without a port')
@@ -38,6 +43,7 @@ if (parentPort === undefined) {
       post: (message) => port.postMessage(message),
       onMessage: (listener) => port.on('message', ({ data }) => listener(data)),
     })
+    port.on('close', () => process.exit(1))
     port.start()
   })
 }
@@ -59,12 +65,10 @@ function serve(line: Line): void {
   line.onMessage((message) => {
     switch (message.kind) {
       case 'run':
-        void run(message.task, io)
-          .then(
-            (value) => line.post({ kind: 'done', value }),
-            (cause: unknown) => line.post(cancel.signal.aborted ? { kind: 'cancelled' } : failure(cause)),
-          )
-          .finally(endSoon)
+        void run(message.task, io).then(
+          (value) => line.post({ kind: 'done', value }),
+          (cause: unknown) => line.post(cancel.signal.aborted ? { kind: 'cancelled' } : failure(cause)),
+        )
         return
       case 'pause':
         resumed ??= new Promise((resolve) => {
@@ -79,11 +83,14 @@ function serve(line: Line): void {
         cancel.abort()
         resumed = null
         letGo()
+        return
+      case 'end':
+        process.exit(0)
     }
   })
 }
 
-function run(task: JobTask, io: JobIo): Promise<unknown> {
+function run(task: JobTask | ProbeTask, io: JobIo): Promise<unknown> {
   switch (task.kind) {
     case 'import':
       return importWork(task, io)
@@ -93,6 +100,8 @@ function run(task: JobTask, io: JobIo): Promise<unknown> {
       return trainWork(task, io)
     case 'evaluate':
       return evaluateWork(task, io)
+    case 'probe':
+      return probeDevice(task.device)
   }
 }
 
@@ -104,8 +113,3 @@ const failure = (cause: unknown): FromJobProcess => ({
       : { code: 'internal', message: cause instanceof Error ? cause.message : String(cause), where: null },
   stack: cause instanceof Error ? (cause.stack ?? null) : null,
 })
-
-/** Messages are delivered asynchronously; the exit waits until the last one has left. */
-function endSoon(): void {
-  setTimeout(() => process.exit(0), 50)
-}

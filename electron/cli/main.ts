@@ -42,6 +42,11 @@ try {
 } catch (cause) {
   if (!(cause instanceof CommanderError)) throw cause
   process.exitCode = cause.exitCode === 0 ? 0 : 2
+  // Commander has said it in words already; a script reads it from stdout.
+  if (process.exitCode === 2 && process.argv.includes('--json')) {
+    const error = { code: 'wrong-usage', message: cause.message, where: null }
+    process.stdout.write(`${JSON.stringify({ error })}\n`)
+  }
 }
 
 /** `--json` and `--lang X` may stand anywhere; commander knows them only before the command. */

@@ -12,9 +12,17 @@ export interface Terminal {
   row(value: unknown, line: () => string): void
   say(text: string): void
   progress(job: JobInfo): void
-  /** Prints the error; returns the exit status. */
+  /** Prints the error; returns the exit status: 2 for wrong usage, else 1. */
   fail(cause: unknown): number
 }
+
+/** Errors in how the command was written, not in what it was to do. */
+const usageCodes: ReadonlySet<string> = new Set([
+  'option-missing',
+  'where-malformed',
+  'method-unknown',
+  'malformed-input',
+])
 
 export function createTerminal({ json, language }: { json: boolean; language: Language }): Terminal {
   const isTty = process.stderr.isTTY === true
@@ -59,7 +67,7 @@ export function createTerminal({ json, language }: { json: boolean; language: La
       if (json) process.stdout.write(`${JSON.stringify({ error })}\n`)
       process.stderr.write(`${words[language].error}: ${message}${where === null ? '' : `\n  ${where}`}\n`)
       if (!known && cause instanceof Error) process.stderr.write(`${cause.stack}\n`)
-      return 1
+      return usageCodes.has(error.code) ? 2 : 1
     },
   }
 }

@@ -1,7 +1,7 @@
 // What a job's process and its supervisor say to each other, over child_process IPC or an Electron message port alike.
 
 import type { ScoreMethod } from '../domain/words.ts'
-import type { ReasonCode } from './projects.ts'
+import type { PlacedReason, ReasonCode } from './projects.ts'
 import type { TrainingSettings } from './studies.ts'
 
 /** What a job process is asked to do; paths are absolute. */
@@ -32,11 +32,19 @@ export type JobTask =
       readonly limit: number | null
     }
 
+/** Besides tasks, a process can be asked to try a device: a driver that crashes then takes only that process with it. */
+export interface ProbeTask {
+  readonly kind: 'probe'
+  readonly device: 'cpu' | 'webgpu' | 'cuda'
+}
+
 export type ToJobProcess =
-  | { readonly kind: 'run'; readonly task: JobTask }
+  | { readonly kind: 'run'; readonly task: JobTask | ProbeTask }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'cancel' }
+  /** The last message was stored: the process may end. Until then its end could overtake what it said. */
+  | { readonly kind: 'end' }
 
 export type FromJobProcess =
   | {
@@ -66,3 +74,14 @@ export interface JobChannel {
 }
 
 export type StartJobProcess = (job: number) => JobChannel
+
+/** What an import's process ends with. */
+export interface ImportWorkResult {
+  readonly format: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly skipped: readonly PlacedReason[]
+  readonly skippedCount: number
+  readonly cut: readonly PlacedReason[]
+  readonly cutCount: number
+}

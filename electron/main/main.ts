@@ -15,6 +15,8 @@ const { isDevelopment } = environment
 
 if (environment.userData !== undefined) app.setPath('userData', environment.userData)
 silenceChromium()
+// What the page asks for as its language, until the user chose another one in it.
+if (environment.language !== undefined) app.commandLine.appendSwitch('lang', environment.language)
 // As root, in a container, Chromium runs without its sandbox; asking for it there only kills the network service.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declareAppScheme()

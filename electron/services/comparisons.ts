@@ -1,5 +1,5 @@
 // Paired comparisons of evaluations: computed once when made, stored whole, and written as reports.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { arch, cpus, platform } from 'node:os'
 import { join } from 'node:path'
 import { datasetByVersion } from '../../db/repositories/datasets.ts'
@@ -23,6 +23,7 @@ import { UserError } from '../domain/userError.ts'
 import { errorKinds } from '../domain/words.ts'
 import { toDatasetInfo } from './datasets.ts'
 import { findEvaluation } from './evaluations.ts'
+import { outputFolder } from './outputFolder.ts'
 import { comparisonCsv, renderComparisonReport } from './report/index.ts'
 import { toMetric, toRunInfo } from './runs.ts'
 import { audited, missing, type StudioContext } from './studioContext.ts'
@@ -52,6 +53,7 @@ export function comparisons(context: StudioContext): Handlers<'comparisons'> {
       const chosen = evaluations.map((id) => findEvaluation(context, id))
       const beforeId = before ?? chosen[0]!.id
       const afterId = after ?? chosen.at(-1)!.id
+      requireComparable(chosen, [beforeId, afterId])
       const result = compare(context, chosen, { before: beforeId, after: afterId })
       return audited(context, 'comparisons.create', (db) => {
         const id = insertComparison(db, {
@@ -93,11 +95,32 @@ export function comparisons(context: StudioContext): Handlers<'comparisons'> {
         { path: join(directory, `comparison-${comparison}.${language}.html`), text: html },
         { path: join(directory, `comparison-${comparison}.csv`), text: comparisonCsv(info) },
       ]
-      mkdirSync(directory, { recursive: true })
+      outputFolder(directory)
       for (const { path, text } of files) writeFileSync(path, text)
       return { files: files.map(({ path }) => path) }
     },
   }
+}
+
+/** Only finished evaluations, each named once, with those before and after among them. */
+function requireComparable(chosen: readonly EvaluationRow[], ends: readonly number[]): void {
+  const unfinished = chosen.find(({ state }) => state !== 'done')
+  if (unfinished !== undefined) {
+    throw new UserError({
+      code: 'evaluation-unfinished',
+      message: `Nothing was compared: evaluation ${unfinished.id} is ${unfinished.state}. Let it finish, or evaluate its run again.`,
+      where: `evaluation ${unfinished.id}`,
+      values: { evaluation: unfinished.id, state: unfinished.state },
+    })
+  }
+  const ids = chosen.map(({ id }) => id)
+  const [before, after] = ends
+  if (new Set(ids).size === ids.length && before !== after && ends.every((id) => ids.includes(id))) return
+  throw new UserError({
+    code: 'comparison-evaluations',
+    message: `Nothing was compared: name each evaluation once, and choose two different ones of them as before (${before}) and after (${after}).`,
+    where: `evaluations ${ids.join(', ')}`,
+  })
 }
 
 function compare(

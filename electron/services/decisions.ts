@@ -1,5 +1,5 @@
 // Verdicts: recorded durably one at a time, undone and redone without limit, and read from files.
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { WritableDb } from '../../db/handles.ts'
@@ -210,6 +210,13 @@ const DecisionLine = z.object({
 })
 
 async function readDecisionFile(file: string): Promise<(z.infer<typeof DecisionLine> & { line: number })[]> {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
+    throw new UserError({
+      code: 'file-missing',
+      message: 'There is no file at this place, so no decision was recorded. Check the path.',
+      where: file,
+    })
+  }
   const rows: (z.infer<typeof DecisionLine> & { line: number })[] = []
   let line = 0
   for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {

@@ -1,4 +1,6 @@
 // Evaluations: a trained student answers held-out questions; every raw output is kept.
+
+import { datasetByVersion } from '../../db/repositories/datasets.ts'
 import {
   type EvaluationItemRow,
   type EvaluationRow,
@@ -17,9 +19,11 @@ import { defaultPrices } from '../domain/cost/defaultPrices.ts'
 import { mean } from '../domain/statistics/mean.ts'
 import { quantile } from '../domain/statistics/quantile.ts'
 import { wilsonInterval } from '../domain/statistics/wilsonInterval.ts'
+import { UserError } from '../domain/userError.ts'
+import { toDatasetInfo } from './datasets.ts'
 import type { JobSupervisor } from './jobs.ts'
 import { trainedFolder } from './modelFolders.ts'
-import { audited, missing, type StudioContext } from './studioContext.ts'
+import { audited, missing, type OpenProject, type StudioContext } from './studioContext.ts'
 
 export function evaluations(context: StudioContext, jobs: JobSupervisor): Handlers<'evaluations'> {
   jobs.register('evaluate', {
@@ -60,6 +64,7 @@ export function evaluations(context: StudioContext, jobs: JobSupervisor): Handle
     start: ({ run, tasks, limit }) => {
       const project = context.project()
       trainedFolder(project, run)
+      requireHeldOut(project, runById(project.db, run)!.dataset)
       const evaluation = audited(context, 'evaluations.start', (db) => {
         const id = insertEvaluation(db, { run, tasks, at: context.now() })
         return { result: id, detail: { evaluation: id, run, tasks } }
@@ -75,6 +80,19 @@ export function evaluations(context: StudioContext, jobs: JobSupervisor): Handle
     },
     list: () => listEvaluations(context.project().db).map(toEvaluationInfo),
   }
+}
+
+/** @throws UserError `not-found`, `held-out-empty` */
+export function requireHeldOut({ db }: OpenProject, dataset: number): void {
+  const row = datasetByVersion(db, dataset)
+  if (row === undefined) throw missing('dataset', dataset)
+  if (toDatasetInfo(row).splits.test > 0) return
+  throw new UserError({
+    code: 'held-out-empty',
+    message: `Nothing was evaluated: dataset ${dataset} keeps no question back for the test. Freeze a version with a test share, or with more traces, and train on that.`,
+    where: `dataset ${dataset}`,
+    values: { dataset },
+  })
 }
 
 /** Answers whose time was taken: batch 1, after the warm-up. */

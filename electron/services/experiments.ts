@@ -1,7 +1,10 @@
 // An experiment: one dataset, one student, several arms; each trained, evaluated on the same held-out questions, compared.
 import type { Handlers } from '../contract/commands.ts'
 import { UserError } from '../domain/userError.ts'
+import { requireHeldOut } from './evaluations.ts'
 import type { JobSupervisor } from './jobs.ts'
+import { studentFolder } from './modelFolders.ts'
+import type { StudioContext } from './studioContext.ts'
 
 export interface ExperimentFaces {
   readonly runs: Handlers<'runs'>
@@ -9,11 +12,17 @@ export interface ExperimentFaces {
   readonly comparisons: Handlers<'comparisons'>
 }
 
-export function experiments(jobs: JobSupervisor, faces: ExperimentFaces): Handlers<'experiments'> {
+export function experiments(
+  context: StudioContext,
+  jobs: JobSupervisor,
+  faces: ExperimentFaces,
+): Handlers<'experiments'> {
   return {
     start: (request) => {
       const { dataset, arms, student, seed, settings, evaluationLimit, before, after } = request
       for (const arm of [before, after]) if (!arms.includes(arm)) throw armMissing(arm)
+      requireHeldOut(context.project(), dataset)
+      studentFolder(context.project(), student)
       const title = `${arms.join(', ')}; seed ${seed}`
       const job = jobs.orchestrate({ kind: 'experiment', title, input: request }, async ({ id, signal }) => {
         const made = new Map<string, number>()

@@ -1,6 +1,6 @@
 // Writes a frozen dataset to a bundle of files, and reads every file back before it says 'verified'.
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { createReadStream, createWriteStream, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -13,8 +13,8 @@ import { datasetCard } from '../domain/datasets/datasetCard.ts'
 import { checksums, type DroppedRows, type ManifestFile, manifest } from '../domain/datasets/manifest.ts'
 import { verifyRows, writeRows, writerNamed } from '../domain/formats/writers/index.ts'
 import type { ExportRow } from '../domain/formats/writers/types.ts'
-import { UserError } from '../domain/userError.ts'
 import { type Verdict, verdicts } from '../domain/words.ts'
+import { emptyOutputFolder } from './outputFolder.ts'
 import { productVersion } from './productVersion.ts'
 import type { OpenProject, StudioContext } from './studioContext.ts'
 
@@ -26,14 +26,7 @@ export async function exportDataset(
   { format, directory, unsure }: ParsedInput<'datasets.export'>,
 ): Promise<ExportResult> {
   const project = context.project()
-  if (existsSync(directory) && readdirSync(directory).length > 0) {
-    throw new UserError({
-      code: 'folder-not-empty',
-      message: 'This folder already holds files, and they were left as they are. Choose an empty folder.',
-      where: directory,
-    })
-  }
-  mkdirSync(directory, { recursive: true })
+  emptyOutputFolder(directory)
   const writer = writerNamed(format)
   const options = { unsure, unlabelled: 'drop' } as const
   const files: ManifestFile[] = []

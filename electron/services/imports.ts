@@ -1,11 +1,12 @@
 // Imports: a preview of what a file holds, and the job that reads it whole into the project, or not at all.
-import { rmSync, statSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { appendAudit } from '../../db/repositories/audit.ts'
+import { jobById } from '../../db/repositories/jobs.ts'
 import { listSources } from '../../db/repositories/sources.ts'
 import { mergeStaging } from '../../db/repositories/staging.ts'
-import type { ImportWorkResult } from '../backend/work/importWork.ts'
 import type { Handlers } from '../contract/commands.ts'
+import type { ImportWorkResult } from '../contract/jobMessages.ts'
 import { ImportReport } from '../contract/projects.ts'
 import { UserError } from '../domain/userError.ts'
 import type { JobSupervisor } from './jobs.ts'
@@ -43,12 +44,12 @@ export function imports(context: StudioContext, jobs: JobSupervisor): Handlers<'
           return { report: JSON.stringify(report) }
         },
       })
-      rmSync(staging, { force: true })
+      removeStaging(staging)
       context.emit('import.finished', { source, report: report! })
       return source
     },
     stateChanged: (job, state) => {
-      if (state === 'failed' || state === 'cancelled') rmSync(stagingPath(context.project(), job.id), { force: true })
+      if (state !== 'running' && state !== 'paused') removeStaging(stagingPath(context.project(), job.id))
     },
   })
 
@@ -56,6 +57,7 @@ export function imports(context: StudioContext, jobs: JobSupervisor): Handlers<'
     preview: ({ file, format }) => previewFile(file, format ?? null),
     start: ({ file, format }) => {
       requireFile(file)
+      clearLeftovers(context.project())
       const job = jobs.start({ kind: 'import', title: basename(file), input: { file, format: format ?? null } })
       return { job, subject: null }
     },
@@ -66,6 +68,20 @@ export function imports(context: StudioContext, jobs: JobSupervisor): Handlers<'
         importedAt: imported_at,
         report: ImportReport.parse(JSON.parse(report)),
       })),
+  }
+}
+
+/** The staging file, and the journal that a killed process leaves beside it. */
+function removeStaging(path: string): void {
+  for (const suffix of ['', '-journal']) rmSync(path + suffix, { force: true })
+}
+
+/** Removes what imports left behind whose backend was killed with them. */
+function clearLeftovers(project: OpenProject): void {
+  const folder = projectFolder(project, 'staging')
+  for (const name of readdirSync(folder)) {
+    const job = jobById(project.db, Number.parseInt(name, 10))
+    if (job === undefined || job.finished_at !== null) rmSync(join(folder, name), { force: true })
   }
 }
 

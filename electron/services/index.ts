@@ -84,9 +84,9 @@ export function createStudio({ startJobProcess, emit, now = () => new Date().toI
     selection: selection(context),
     datasets: datasets(context),
     students: students(context),
-    experiments: experiments(jobs, faces),
+    experiments: experiments(context, jobs, faces),
     jobs: jobs.handlers,
-    machine: machine(),
+    machine: machine(startJobProcess),
   }
 
   const invokeUnchecked = async (name: string, input: unknown): Promise<unknown> => {

@@ -59,6 +59,8 @@ export interface JobSupervisor {
 
 const progressIntervalMs = 100
 
+const isLast = ({ kind }: FromJobProcess) => kind === 'done' || kind === 'failed' || kind === 'cancelled'
+
 interface RunningJob {
   readonly channel: JobChannel | null
   readonly abort: AbortController
@@ -147,14 +149,20 @@ export function createJobSupervisor(context: StudioContext, startProcess: StartJ
     const task = kind.task(row(id))
     const channel = startProcess(id)
     running.set(id, { channel, abort: new AbortController(), lastShownAt: 0 })
-    channel.onMessage((message) => receive(id, kind, message))
-    channel.onExit((code) =>
+    // A process that has ended may still be heard of after the job was resumed in another one.
+    const isCurrent = () => running.get(id)?.channel === channel
+    channel.onMessage((message) => {
+      if (isCurrent()) receive(id, kind, message)
+      if (isLast(message)) channel.post({ kind: 'end' })
+    })
+    channel.onExit((code) => {
+      if (!isCurrent()) return
       conclude(id, 'interrupted', {
         code: 'job-process-ended',
         message: `The process of this job ended by itself (${code === null ? 'killed' : `exit code ${code}`}). What it had saved is kept; it can go on from there.`,
         where: null,
-      }),
-    )
+      })
+    })
     channel.post({ kind: 'run', task })
     kind.stateChanged?.(row(id), 'running')
     setState(id, 'running')
@@ -227,7 +235,8 @@ export function createJobSupervisor(context: StudioContext, startProcess: StartJ
           kindOf(row(job).kind)?.stateChanged?.(row(job), 'running')
           return setState(job, 'running')
         }
-        if (live !== undefined || kindOf(row(job).kind)?.canResume !== true) throw notPossible('resume', row(job))
+        if (live !== undefined || !toJobInfo(row(job), kindOf(row(job).kind)).canResume)
+          throw notPossible('resume', row(job))
         launch(job)
         return toJobInfo(row(job), kindOf(row(job).kind))
       },

@@ -2,16 +2,17 @@
 import { createRequire } from 'node:module'
 import { arch, cpus, freemem, platform, release, totalmem } from 'node:os'
 import { sqliteVersion } from '../../db/sqliteVersion.ts'
-import { probeDevices } from '../../native-models/runtime/probeDevices.ts'
 import type { Handlers } from '../contract/commands.ts'
+import type { StartJobProcess } from '../contract/jobMessages.ts'
+import { probeDevices } from './probeDevices.ts'
 import { productVersion } from './productVersion.ts'
 
 const { version: onnxruntime } = createRequire(import.meta.url)('onnxruntime-node/package.json') as { version: string }
 const megabyte = 1024 * 1024
 
-export const machine = (): Handlers<'machine'> => ({
+export const machine = (startJobProcess: StartJobProcess): Handlers<'machine'> => ({
   doctor: async () => {
-    const providers = await probeDevices()
+    const providers = await probeDevices(startJobProcess)
     return {
       tracewright: productVersion,
       node: process.versions.node,
@@ -21,7 +22,7 @@ export const machine = (): Handlers<'machine'> => ({
       platform: `${platform()} ${release()} ${arch()}`,
       cpu: { model: cpus()[0]?.model ?? 'unknown', cores: cpus().length },
       memory: { totalMB: Math.round(totalmem() / megabyte), freeMB: Math.round(freemem() / megabyte) },
-      providers: [...providers],
+      providers,
       missing: providers.flatMap(({ name, usable }) => {
         const howToGet = waysToGet[name]
         return usable || howToGet === undefined ? [] : [{ what: name, howToGet }]

@@ -1,4 +1,5 @@
 // Training runs: started as jobs, their metrics stored as they come, resumable after anything.
+import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { datasetByVersion } from '../../db/repositories/datasets.ts'
 import {
@@ -19,7 +20,7 @@ import {
 import type { Handlers } from '../contract/commands.ts'
 import { type RunInfo, type RunMetric, TrainingSettings } from '../contract/studies.ts'
 import type { JobSupervisor } from './jobs.ts'
-import { studentFolder } from './modelFolders.ts'
+import { runFolder, studentFolder } from './modelFolders.ts'
 import { audited, missing, type OpenProject, projectFolder, type StudioContext } from './studioContext.ts'
 
 /** What the training process sends while it works. */
@@ -97,6 +98,8 @@ export function runs(context: StudioContext, jobs: JobSupervisor): Handlers<'run
         const id = insertRun(db, { dataset, arm, student, seed, settings: JSON.stringify(settings), at: context.now() })
         return { result: id, detail: { run: id, dataset, arm, student, seed } }
       })
+      // Files of a project that lay at this place before would be taken for checkpoints of this run.
+      rmSync(runFolder(project, run), { recursive: true, force: true })
       const job = jobs.start({ kind: 'train', title: `${arm}, seed ${seed}`, input: { run }, subject: run })
       setRunJob(project.db, { id: run, job })
       return { job, subject: run }

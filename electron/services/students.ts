@@ -1,5 +1,5 @@
 // The student library: a built-in tiny student made from the project's own texts, and folders that are added.
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import {
   insertStudent,
@@ -15,6 +15,7 @@ import type { Handlers } from '../contract/commands.ts'
 import type { StudentInfo } from '../contract/studies.ts'
 import { UserError } from '../domain/userError.ts'
 import { studentFolder, trainedFolder } from './modelFolders.ts'
+import { emptyOutputFolder } from './outputFolder.ts'
 import { audited, type OpenProject, projectFolder, type StudioContext } from './studioContext.ts'
 import { filterParameters } from './traceFilters.ts'
 
@@ -79,7 +80,9 @@ export function students(context: StudioContext): Handlers<'students'> {
         markStudentRemoved(db, { id: student, at: context.now() })
         return { result: null, detail: { student } }
       })
+      // The empty folder keeps the id from being given out again: runs go on pointing at it.
       rmSync(folder, { recursive: true, force: true })
+      mkdirSync(folder)
       return {}
     },
 
@@ -93,14 +96,7 @@ export function students(context: StudioContext): Handlers<'students'> {
           message: 'Nothing was exported. Name a student or a finished run.',
         })
       }
-      if (existsSync(directory) && readdirSync(directory).length > 0) {
-        throw new UserError({
-          code: 'folder-not-empty',
-          message: 'This folder already holds files, and they were left as they are. Choose an empty folder.',
-          where: directory,
-        })
-      }
-      cpSync(source, directory, { recursive: true })
+      cpSync(source, emptyOutputFolder(directory), { recursive: true })
       return { files: readdirSync(directory).map((file) => join(directory, file)) }
     },
   }

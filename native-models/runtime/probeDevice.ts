@@ -10,6 +10,9 @@ export interface DeviceReport {
   readonly why: string
 }
 
+/** All that can be tried, the safe one first. */
+export const devices: readonly Device[] = ['cpu', 'webgpu', 'cuda']
+
 /** A driver that crashes takes the process with it: call it where that costs nothing. */
 export async function probeDevice(name: Device): Promise<DeviceReport> {
   try {

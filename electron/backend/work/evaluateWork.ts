@@ -15,7 +15,7 @@ type EvaluateTask = Extract<JobTask, { kind: 'evaluate' }>
 
 const batchSize = 64
 const maxNewTokens = 256
-/** Questions answered one at a time; the first few warm the machine up and are not counted. */
+/** Questions answered one at a time; before them the first few once more, uncounted, to warm the machine up. */
 const timedQuestions = 100
 const warmUp = 5
 
@@ -25,10 +25,11 @@ export const evaluateWork: JobWork<EvaluateTask> = async ({ project, dataset, st
   const secondsLeft = estimator()
   const times = new Map<number, Generation>()
 
-  const timed = items.slice(0, Math.min(items.length, timedQuestions + warmUp))
+  const warming = items.slice(0, warmUp)
+  const timed = [...warming, ...items.slice(0, timedQuestions)]
   const one = { student, prompts: timed.map(({ question }) => question), batchSize: 1, maxNewTokens, signal: io.signal }
   for await (const generation of generate(one)) {
-    if (generation.index >= warmUp) times.set(generation.index, generation)
+    if (generation.index >= warming.length) times.set(generation.index - warming.length, generation)
     await io.breathe()
     io.progress(null, { code: 'timing', values: { done: generation.index + 1, of: timed.length } })
   }

@@ -2,23 +2,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, statSync } from 'node:fs'
 import { openStaging } from '../../../db/repositories/staging.ts'
-import type { JobTask } from '../../contract/jobMessages.ts'
+import type { ImportWorkResult, JobTask } from '../../contract/jobMessages.ts'
 import type { PlacedReason } from '../../contract/projects.ts'
 import { stageTrace } from '../../services/stageTrace.ts'
 import { codecFor } from '../../services/traceFile.ts'
 import { estimator, type JobWork } from '../jobWork.ts'
 
 type ImportTask = Extract<JobTask, { kind: 'import' }>
-
-export interface ImportWorkResult {
-  readonly format: string
-  readonly bytes: number
-  readonly sha256: string
-  readonly skipped: readonly PlacedReason[]
-  readonly skippedCount: number
-  readonly cut: readonly PlacedReason[]
-  readonly cutCount: number
-}
 
 /** How many places a report names; all are counted. */
 const placesNamed = 1000

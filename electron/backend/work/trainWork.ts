@@ -69,7 +69,8 @@ export const trainWork: JobWork<TrainTask> = async (task, io): Promise<TrainingR
         flush()
         return { weightsSha256: event.sha256, peakMemoryMB: event.peakMemoryMB, device: 'cpu' }
     }
-    await io.breathe()
+    // A cancelled training first writes a checkpoint of where it stands, and then ends by itself.
+    if (!io.signal.aborted) await io.breathe().catch(() => {})
   }
   throw new Error('the training ended without a result')
 }

@@ -2,7 +2,6 @@
 import { resolve } from 'node:path'
 import type { PlacedReason } from '../../contract/projects.ts'
 import { describeReason } from '../../domain/formats/reasons.ts'
-import { previewFile } from '../../services/traceFile.ts'
 import type { Register } from '../main.ts'
 import type { Terminal } from '../terminal.ts'
 import { words } from '../words.ts'
@@ -36,7 +35,7 @@ export const registerProject: Register = (program, run) => {
         const format = options.format === 'auto' ? {} : { format: options.format }
         for (const file of files.map((path) => resolve(path))) {
           if (options.dryRun === true) {
-            const preview = await previewFile(file, format.format ?? null)
+            const preview = await studio.invoke('imports.preview', { file, ...format })
             terminal.row(preview, () => `${file}: ${preview.format ?? preview.problem}`)
             continue
           }

@@ -1,5 +1,6 @@
 // Commands about datasets, students, runs, evaluations and comparisons.
 import { resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { type Command, Option } from 'commander'
 import { armName, type DatasetInfo, exportFormats, type RunInfo, TrainingSettings } from '../../contract/studies.ts'
 import { UserError } from '../../domain/userError.ts'
@@ -224,8 +225,18 @@ async function startedRun(studio: Parameters<Parameters<Run>[1]>[0]['studio'], o
   const { steps, epochs, learningRate, batchSize } = options
   const given = Object.entries({ steps, epochs, learningRate, batchSize }).filter(([, value]) => value !== undefined)
   const settings = TrainingSettings.parse(Object.fromEntries(given))
-  return studio.invoke('runs.start', { dataset, student, arm: parsedArm.data, seed, settings })
+  const wanted = { dataset, student, arm: parsedArm.data, seed, settings }
+  const unfinished = (await studio.invoke('runs.list', {})).find(
+    (run) => goesOn.has(run.state) && isDeepStrictEqual(wanted, requestOf(run)),
+  )
+  if (unfinished?.job == null) return studio.invoke('runs.start', wanted)
+  await studio.invoke('jobs.resume', { job: unfinished.job })
+  return { job: unfinished.job, subject: unfinished.id }
 }
+
+/** States in which the same command, given again, goes on instead of starting anew. */
+const goesOn: ReadonlySet<RunInfo['state']> = new Set(['interrupted', 'cancelled'])
+const requestOf = ({ dataset, student, arm, seed, settings }: RunInfo) => ({ dataset, student, arm, seed, settings })
 
 const shownRun = ({ id, step, tokens, loss, tokensPerSecond, device, peakMemoryMB, checkpoint, ...rest }: RunInfo) => ({
   run: id,
