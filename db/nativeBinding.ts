@@ -4,6 +4,7 @@
 // when a finaliser of an experimental addon drops a reference during garbage collection, so there nothing of the addon
 // is ever collected. No release contains any of this.
 
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
 const { napi, electron } = process.versions
@@ -12,8 +13,28 @@ const kept: object[] = []
 
 /** The value for better-sqlite3's option `nativeBinding`; undefined lets better-sqlite3 choose its own addon. */
 export function nativeBinding(): string | undefined {
+  return isFallback ? fallbackAddon() : undefined
+}
+
+type NativeMethod = (this: object, ...values: unknown[]) => object
+interface Addon {
+  readonly Database: { readonly prototype: { prepare: NativeMethod; backup: NativeMethod } }
+}
+let preparedAddon: string | undefined
+
+/** better-sqlite3 prepares statements of its own, for pragmas and transactions: those are kept as well. */
+function fallbackAddon(): string {
+  if (preparedAddon !== undefined) return preparedAddon
   const { resourcesPath } = process as NodeJS.Process & { resourcesPath?: string }
-  return isFallback ? join(resourcesPath ?? '', 'better-sqlite3.node') : undefined
+  preparedAddon = join(resourcesPath ?? '', 'better-sqlite3.node')
+  const { prototype } = (createRequire(import.meta.url)(preparedAddon) as Addon).Database
+  for (const name of ['prepare', 'backup'] as const) {
+    const original = prototype[name]
+    prototype[name] = function (...values) {
+      return keepAlive(original.apply(this, values))
+    }
+  }
+  return preparedAddon
 }
 
 /** Call it on every connection and statement: it keeps them from being collected where that is fatal. */

@@ -1,10 +1,10 @@
 // Opens project files: one writing connection for the backend, any number of reading ones.
-import { existsSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { UserError } from '../electron/domain/userError.ts'
 import { connect } from './connect.ts'
 import { type ReadableDb, readableHandle, type WritableDb, writableHandle } from './handles.ts'
-import { migrate } from './migrate.ts'
+import { migrate, refuseNewer } from './migrate.ts'
 
 const applicationId = 0x74726377 // 'trcw': tells a project from any other SQLite file
 
@@ -30,14 +30,35 @@ const missing = (path: string) =>
     where: path,
   })
 
-function assertProject(db: ReadableDb): void {
-  let id: number | undefined
+/** Looks at the first bytes itself: SQLite would recover, and so change, a foreign file that was left unfinished. */
+function assertProject(path: string): void {
+  if (!existsSync(path)) throw missing(path)
+  const header = headerOf(path)
+  if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0') throw notAProject(path, 'it is a file of another kind')
+  // https://www.sqlite.org/fileformat.html, 1.3: bytes 68 to 71 hold the application id.
+  if (header.readUInt32BE(68) !== applicationId) throw notAProject(path, 'it belongs to another program')
+}
+
+function headerOf(path: string): Buffer {
+  const header = Buffer.alloc(100)
   try {
-    id = db.select<Record<string, never>, { application_id: number }>('PRAGMA application_id').get({})?.application_id
+    const descriptor = openSync(path, 'r')
+    try {
+      readSync(descriptor, header, 0, header.length, 0)
+    } finally {
+      closeSync(descriptor)
+    }
   } catch (cause) {
-    throw notAProject(db.path, cause)
+    throw notAProject(path, cause)
   }
-  if (id !== applicationId) throw notAProject(db.path, 'it belongs to another program')
+  return header
+}
+
+/** Closes the handle, and says what a user can do where SQLite cannot read the file. */
+function failedToOpen(db: ReadableDb, cause: unknown): unknown {
+  db.close()
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  return code.startsWith('SQLITE_') ? notAProject(db.path, cause) : cause
 }
 
 /** Makes a new project file with the newest schema; refuses a path that is taken. */
@@ -50,8 +71,12 @@ export async function createProjectFile(path: string): Promise<WritableDb> {
     })
   }
   const db = writableHandle(connectProject(path, {}), path)
-  db.execute(`PRAGMA application_id = ${applicationId}`)
-  return prepareForWriting(db)
+  try {
+    db.execute(`PRAGMA application_id = ${applicationId}`)
+    return await prepareForWriting(db)
+  } catch (cause) {
+    throw failedToOpen(db, cause)
+  }
 }
 
 /**
@@ -59,14 +84,13 @@ export async function createProjectFile(path: string): Promise<WritableDb> {
  * so an acknowledged decision survives `kill -9` and a power cut.
  */
 export async function openWritable(path: string): Promise<WritableDb> {
-  if (!existsSync(path)) throw missing(path)
+  assertProject(path)
   const db = writableHandle(connectProject(path, {}), path)
   try {
-    assertProject(db)
+    refuseNewer(db)
     return await prepareForWriting(db)
   } catch (cause) {
-    db.close()
-    throw cause
+    throw failedToOpen(db, cause)
   }
 }
 
@@ -86,16 +110,15 @@ async function prepareForWriting(db: WritableDb): Promise<WritableDb> {
 
 /** Opens a project for reading only, beside the one writer. */
 export function openReadable(path: string): ReadableDb {
-  if (!existsSync(path)) throw missing(path)
+  assertProject(path)
   const connection = connectProject(path, { readonly: true })
-  connection.pragma('busy_timeout = 10000')
-  connection.pragma('cache_size = -65536')
   const db = readableHandle(connection, path)
   try {
-    assertProject(db)
+    connection.pragma('busy_timeout = 10000')
+    connection.pragma('cache_size = -65536')
+    refuseNewer(db)
+    return db
   } catch (cause) {
-    db.close()
-    throw cause
+    throw failedToOpen(db, cause)
   }
-  return db
 }

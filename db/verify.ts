@@ -9,7 +9,7 @@ const expectations: readonly { readonly says: string; readonly sql: string }[] =
   {
     says: 'steps do not partition their reasoning text',
     sql: `
-      SELECT g.id AS place FROM segmentations g JOIN traces t ON t.id = g.trace_id
+      SELECT g.id AS place FROM segmentations g
        WHERE EXISTS (
          SELECT 1 FROM (SELECT start, lag(end, 1, 0) OVER (ORDER BY ordinal) AS expected
                           FROM steps WHERE segmentation_id = g.id) WHERE start <> expected) LIMIT 5`,
@@ -19,9 +19,9 @@ const expectations: readonly { readonly says: string; readonly sql: string }[] =
     sql: `
       WITH newest AS (
         SELECT step_id, annotator, verdict, max(id) AS id FROM decisions GROUP BY step_id, annotator)
-      SELECT n.step_id AS place FROM newest n
-        LEFT JOIN step_verdicts v ON v.step_id = n.step_id AND v.annotator = n.annotator
-       WHERE n.verdict IS NOT v.verdict OR (v.decision_id IS NOT NULL AND v.decision_id <> n.id) LIMIT 5`,
+      SELECT ifnull(n.step_id, v.step_id) AS place FROM newest n
+        FULL JOIN step_verdicts v ON v.step_id = n.step_id AND v.annotator = n.annotator
+       WHERE n.verdict IS NOT v.verdict OR v.decision_id <> n.id LIMIT 5`,
   },
   {
     says: 'the verdict that stands differs from the annotators’ verdicts',
@@ -42,6 +42,14 @@ const expectations: readonly { readonly says: string; readonly sql: string }[] =
        WHERE q.accepted <> ifnull(s.a, 0) OR q.rejected <> ifnull(s.r, 0) OR q.unsure <> ifnull(s.u, 0) LIMIT 5`,
   },
   {
+    says: 'the load of a trace is not that of its heaviest unlabelled step',
+    sql: `
+      SELECT q.trace_id AS place FROM trace_state q
+       WHERE q.load IS NOT (SELECT max(s.importance) FROM steps s
+                             WHERE s.segmentation_id = q.segmentation_id
+                               AND NOT EXISTS (SELECT 1 FROM step_standing v WHERE v.step_id = s.id)) LIMIT 5`,
+  },
+  {
     says: 'the number of steps of a trace is wrong',
     sql: `
       SELECT q.trace_id AS place FROM trace_state q
@@ -52,8 +60,23 @@ const expectations: readonly { readonly says: string; readonly sql: string }[] =
     sql: 'SELECT d.id AS place FROM decisions d JOIN steps s ON s.id = d.step_id WHERE s.trace_id <> d.trace_id LIMIT 5',
   },
   {
-    says: 'a trace has no queue entry',
-    sql: 'SELECT t.id AS place FROM traces t WHERE t.id NOT IN (SELECT trace_id FROM trace_state) LIMIT 5',
+    says: 'entries of the decision log are missing',
+    sql: `
+      SELECT seq AS place FROM sqlite_sequence
+       WHERE name = 'decisions' AND seq <> (SELECT count(*) FROM decisions)`,
+  },
+  {
+    says: 'a trace has no queue entry or no text',
+    sql: `
+      SELECT t.id AS place FROM traces t
+       WHERE t.id NOT IN (SELECT trace_id FROM trace_state) OR t.id NOT IN (SELECT trace_id FROM trace_texts) LIMIT 5`,
+  },
+  {
+    says: 'a frozen trace does not fit its steps',
+    sql: `
+      SELECT i.trace_id AS place FROM dataset_items i
+       WHERE json_array_length(i.kept) <> (SELECT count(*) FROM steps s WHERE s.segmentation_id = i.segmentation_id)
+       LIMIT 5`,
   },
 ]
 
@@ -74,7 +97,22 @@ export function findProblems(db: ReadableDb): string[] {
     const places = db.select<Nothing, { place: number }>(sql).all({})
     if (places.length > 0) problems.push(`${says}: at ${places.map(({ place }) => place).join(', ')}`)
   }
+  const cut = segmentationsThatMissText(db)
+  if (cut.length > 0) problems.push(`steps do not reach the end of their reasoning text: at ${cut.join(', ')}`)
   const broken = firstBrokenAuditEntry(db)
   if (broken !== null) problems.push(`the audit log does not follow from entry ${broken} on`)
   return problems
+}
+
+/** Spans count UTF-16 units, which SQL cannot, so every text is read. */
+function segmentationsThatMissText(db: ReadableDb): number[] {
+  const segmentations = db.select<Nothing, { id: number; end: number; reasoning: string }>(`
+    SELECT g.id, ifnull((SELECT max(end) FROM steps WHERE segmentation_id = g.id), 0) AS end, x.reasoning
+      FROM segmentations g JOIN trace_texts x ON x.trace_id = g.trace_id`)
+  const places: number[] = []
+  for (const { id, end, reasoning } of segmentations.iterate({})) {
+    if (end !== reasoning.length) places.push(id)
+    if (places.length === 5) break
+  }
+  return places
 }

@@ -1,7 +1,7 @@
 // Schema version 1: a project's sources, traces, steps, scores, decisions, datasets, students, runs, evaluations,
 // comparisons, jobs and audit log.
 
-/** Texts stand last in their tables, so that lists never read their overflow pages. */
+/** Long texts stand in tables of their own: lists, counts and the search in questions read many small rows to a page. */
 export const first = `
 CREATE TABLE project (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -33,12 +33,14 @@ CREATE TABLE traces (
   content_hash TEXT NOT NULL UNIQUE,
   answer TEXT,
   reference TEXT,
-  question TEXT NOT NULL,
+  question TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE trace_texts (
+  trace_id INTEGER PRIMARY KEY REFERENCES traces (id),
   metadata TEXT NOT NULL CHECK (json_valid(metadata)),
   reasoning TEXT NOT NULL
 ) STRICT;
-CREATE INDEX traces_by_question ON traces (question_key);
-CREATE INDEX traces_by_source ON traces (source_id);
 
 CREATE TABLE segmentations (
   id INTEGER PRIMARY KEY,
@@ -102,10 +104,12 @@ CREATE TABLE decisions (
   note TEXT
 ) STRICT;
 CREATE INDEX decisions_by_trace ON decisions (trace_id, id);
-CREATE INDEX decisions_by_step ON decisions (step_id, annotator, id);
 CREATE INDEX decisions_by_annotator ON decisions (annotator, id);
 CREATE TRIGGER decisions_keep_update BEFORE UPDATE ON decisions BEGIN SELECT raise(ABORT, 'decisions are append-only'); END;
 CREATE TRIGGER decisions_keep_delete BEFORE DELETE ON decisions BEGIN SELECT raise(ABORT, 'decisions are append-only'); END;
+-- INSERT OR REPLACE deletes without a DELETE trigger.
+CREATE TRIGGER decisions_keep_replace BEFORE INSERT ON decisions WHEN EXISTS (SELECT 1 FROM decisions WHERE id = NEW.id)
+  BEGIN SELECT raise(ABORT, 'decisions are append-only'); END;
 
 -- The current state: the newest entry of each annotator for each step.
 CREATE TABLE step_verdicts (
@@ -122,26 +126,24 @@ CREATE TABLE step_standing (
   trace_id INTEGER NOT NULL REFERENCES traces (id),
   verdict TEXT NOT NULL
 ) STRICT;
-CREATE INDEX step_standing_by_trace ON step_standing (trace_id);
 
 CREATE TRIGGER decisions_apply AFTER INSERT ON decisions BEGIN
   DELETE FROM step_verdicts WHERE step_id = NEW.step_id AND annotator = NEW.annotator;
   INSERT INTO step_verdicts (step_id, annotator, verdict, decision_id)
     SELECT NEW.step_id, NEW.annotator, NEW.verdict, NEW.id WHERE NEW.verdict IS NOT NULL;
+  -- A NULL on either side compares as unknown and counts as 0.
   UPDATE trace_state SET
-      accepted = accepted - ifnull((SELECT verdict = 'accept' FROM step_standing WHERE step_id = NEW.step_id), 0),
-      rejected = rejected - ifnull((SELECT verdict = 'reject' FROM step_standing WHERE step_id = NEW.step_id), 0),
-      unsure = unsure - ifnull((SELECT verdict = 'unsure' FROM step_standing WHERE step_id = NEW.step_id), 0)
+      accepted = accepted + ifnull(change.after = 'accept', 0) - ifnull(change.before = 'accept', 0),
+      rejected = rejected + ifnull(change.after = 'reject', 0) - ifnull(change.before = 'reject', 0),
+      unsure = unsure + ifnull(change.after = 'unsure', 0) - ifnull(change.before = 'unsure', 0)
+    FROM (SELECT (SELECT verdict FROM step_standing WHERE step_id = NEW.step_id) AS before,
+                 (SELECT verdict FROM step_verdicts WHERE step_id = NEW.step_id
+                   ORDER BY decision_id DESC LIMIT 1) AS after) AS change
     WHERE trace_id = NEW.trace_id;
   DELETE FROM step_standing WHERE step_id = NEW.step_id;
   INSERT INTO step_standing (step_id, trace_id, verdict)
     SELECT NEW.step_id, NEW.trace_id, verdict FROM step_verdicts
      WHERE step_id = NEW.step_id ORDER BY decision_id DESC LIMIT 1;
-  UPDATE trace_state SET
-      accepted = accepted + ifnull((SELECT verdict = 'accept' FROM step_standing WHERE step_id = NEW.step_id), 0),
-      rejected = rejected + ifnull((SELECT verdict = 'reject' FROM step_standing WHERE step_id = NEW.step_id), 0),
-      unsure = unsure + ifnull((SELECT verdict = 'unsure' FROM step_standing WHERE step_id = NEW.step_id), 0)
-    WHERE trace_id = NEW.trace_id;
   UPDATE trace_state SET load = (
       SELECT max(s.importance) FROM steps s
        WHERE s.segmentation_id = trace_state.segmentation_id
@@ -290,4 +292,6 @@ CREATE TABLE audit_log (
 ) STRICT;
 CREATE TRIGGER audit_log_keep_update BEFORE UPDATE ON audit_log BEGIN SELECT raise(ABORT, 'the audit log is append-only'); END;
 CREATE TRIGGER audit_log_keep_delete BEFORE DELETE ON audit_log BEGIN SELECT raise(ABORT, 'the audit log is append-only'); END;
+CREATE TRIGGER audit_log_keep_replace BEFORE INSERT ON audit_log WHEN EXISTS (SELECT 1 FROM audit_log WHERE id = NEW.id)
+  BEGIN SELECT raise(ABORT, 'the audit log is append-only'); END;
 `

@@ -38,14 +38,20 @@ export function appendAudit(db: WritableDb, { at, actor, action, detail }: Audit
     VALUES (@at, @actor, @action, @detail, @previous, @hash)`).run({ ...row, previous, hash: hashOf(previous, row) })
 }
 
-/** The id of the first entry that does not follow from the one before it; null when the chain is whole. */
+/**
+ * The id of the first entry that is missing or does not follow from the one before it; null when the chain is whole.
+ * Entries that were cut off the end are missed as well: SQLite remembers the last id that it gave out.
+ */
 export function firstBrokenAuditEntry(db: ReadableDb): number | null {
   let previous = start
   let expectedId = 1
   for (const row of db.select<Record<string, never>, AuditRow>('SELECT * FROM audit_log ORDER BY id').iterate({})) {
-    if (row.id !== expectedId || row.previous_hash !== previous || row.hash !== hashOf(previous, row)) return row.id
+    if (row.id !== expectedId || row.previous_hash !== previous || row.hash !== hashOf(previous, row)) return expectedId
     previous = row.hash
     expectedId += 1
   }
-  return null
+  const last = db
+    .select<Record<string, never>, { seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'audit_log'")
+    .get({})
+  return (last?.seq ?? 0) >= expectedId ? expectedId : null
 }

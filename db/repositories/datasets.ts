@@ -69,10 +69,10 @@ export const frozenItems = (
   db
     .select<typeof query, FrozenItemRow>(`
       SELECT i.trace_id, i.segmentation_id, i.split, i.kept, i.verdicts, i.importances,
-             t.question, t.question_key, t.reasoning, t.answer, t.reference, t.metadata,
+             t.question, t.question_key, x.reasoning, t.answer, t.reference, x.metadata,
              (SELECT json_group_array(json_array(s.start, s.end, s.type) ORDER BY s.ordinal)
                 FROM steps s WHERE s.segmentation_id = i.segmentation_id) AS spans
-        FROM dataset_items i JOIN traces t ON t.id = i.trace_id
+        FROM dataset_items i JOIN traces t ON t.id = i.trace_id JOIN trace_texts x ON x.trace_id = i.trace_id
        WHERE i.dataset = @dataset AND (@split IS NULL OR i.split = @split) ORDER BY i.trace_id`)
     .iterate(query)
 

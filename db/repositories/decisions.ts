@@ -46,7 +46,10 @@ export const entryBefore = (
 ): DecisionRow | undefined =>
   db
     .select<typeof place, DecisionRow>(`
-      SELECT * FROM decisions WHERE step_id = @step AND annotator = @annotator AND id < @id ORDER BY id DESC LIMIT 1`)
+      SELECT * FROM decisions
+       WHERE trace_id = (SELECT trace_id FROM steps WHERE id = @step)
+         AND step_id = @step AND annotator = @annotator AND id < @id
+       ORDER BY id DESC LIMIT 1`)
     .get(place)
 
 /** This annotator's own acts (not imports or policies), oldest first: what undo and redo walk. */
@@ -67,8 +70,9 @@ export const historyOf = (db: ReadableDb, trace: number): (DecisionRow & { ordin
 export const verdictsOf = (db: ReadableDb, trace: number): DecisionRow[] =>
   db
     .select<{ trace: number }, DecisionRow>(`
-      SELECT d.* FROM steps s JOIN step_verdicts v ON v.step_id = s.id JOIN decisions d ON d.id = v.decision_id
-       WHERE s.trace_id = @trace ORDER BY d.id`)
+      SELECT d.* FROM segmentations g JOIN steps s ON s.segmentation_id = g.id
+        JOIN step_verdicts v ON v.step_id = s.id JOIN decisions d ON d.id = v.decision_id
+       WHERE g.trace_id = @trace ORDER BY d.id`)
     .all({ trace })
 
 export const standingOf = (
@@ -76,9 +80,10 @@ export const standingOf = (
   trace: number,
 ): { step_id: number; verdict: 'accept' | 'reject' | 'unsure' }[] =>
   db
-    .select<{ trace: number }, { step_id: number; verdict: 'accept' | 'reject' | 'unsure' }>(
-      'SELECT step_id, verdict FROM step_standing WHERE trace_id = @trace',
-    )
+    .select<{ trace: number }, { step_id: number; verdict: 'accept' | 'reject' | 'unsure' }>(`
+      SELECT v.step_id, v.verdict FROM segmentations g JOIN steps s ON s.segmentation_id = g.id
+        JOIN step_standing v ON v.step_id = s.id
+       WHERE g.trace_id = @trace`)
     .all({ trace })
 
 export interface ProgressRow {

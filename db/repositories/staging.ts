@@ -1,6 +1,6 @@
 // An import in two halves: a job fills a staging file of its own, without touching the project; then one transaction
 // moves everything over. So an import that fails or is killed leaves nothing behind, however large it was.
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { connect } from '../connect.ts'
 import { type WritableDb, writableHandle } from '../handles.ts'
 
@@ -42,9 +42,12 @@ CREATE TABLE staged_traces (
   n INTEGER PRIMARY KEY, place TEXT, external_id TEXT, language TEXT, teacher TEXT, teacher_correct INTEGER,
   question_key TEXT, content_hash TEXT, answer TEXT, reference TEXT, segmentation TEXT, steps INTEGER,
   question TEXT, metadata TEXT, reasoning TEXT);
-CREATE TABLE staged_steps (n INTEGER, ordinal INTEGER, start INTEGER, end INTEGER, type TEXT, tokens INTEGER);
+CREATE TABLE staged_steps (
+  n INTEGER, ordinal INTEGER, start INTEGER, end INTEGER, type TEXT, tokens INTEGER, PRIMARY KEY (n, ordinal)
+) WITHOUT ROWID;
 CREATE TABLE staged_decisions (
-  n INTEGER, ordinal INTEGER, verdict TEXT, annotator TEXT, at TEXT, elapsed_ms REAL, reason TEXT, note TEXT);`
+  n INTEGER, ordinal INTEGER, verdict TEXT, annotator TEXT, at TEXT, elapsed_ms REAL, reason TEXT, note TEXT);
+CREATE INDEX staged_decisions_by_step ON staged_decisions (n, ordinal);`
 
 /** Opens a new staging file at `path`; it is scratch, so it does without durability. */
 export function openStaging(path: string): StagingWriter {
@@ -99,6 +102,8 @@ export function mergeStaging(
     finish: (result: MergeResult) => { report: string }
   },
 ): MergeResult {
+  // ATTACH would make an empty file.
+  if (!existsSync(options.staging)) throw new Error(`There is no staging file at ${options.staging}`)
   db.execute(`ATTACH '${options.staging.replaceAll("'", "''")}' AS staging`)
   try {
     return db.transaction(() => {
@@ -125,11 +130,15 @@ export function mergeStaging(
       const { changes: traces } = db
         .change(`
           INSERT INTO main.traces (id, source_id, place, external_id, language, teacher, teacher_correct, question_key,
-                                   content_hash, answer, reference, question, metadata, reasoning)
+                                   content_hash, answer, reference, question)
           SELECT @trace + n, @source, place, external_id, language, teacher, teacher_correct, question_key,
-                 content_hash, answer, reference, question, metadata, reasoning
+                 content_hash, answer, reference, question
             FROM staging.staged_traces JOIN fresh USING (n) ORDER BY n`)
         .run({ trace, source })
+      db.change(`
+        INSERT INTO main.trace_texts (trace_id, metadata, reasoning)
+        SELECT @trace + n, metadata, reasoning
+          FROM staging.staged_traces JOIN fresh USING (n) ORDER BY n`).run({ trace })
       db.change(`
         INSERT INTO main.segmentations (id, trace_id, version, method, created_at)
         SELECT @segmentation + n, @trace + n, 1, segmentation, @at
@@ -151,8 +160,11 @@ export function mergeStaging(
           SELECT s.id, s.trace_id, d.annotator, d.verdict, 'import', d.elapsed_ms, ifnull(d.at, @at), d.reason, d.note
             FROM staging.staged_decisions d JOIN fresh USING (n)
             JOIN main.steps s ON s.segmentation_id = @segmentation + d.n AND s.ordinal = d.ordinal
-           ORDER BY d.n, d.ordinal`)
+           ORDER BY d.n, d.ordinal, d.rowid`)
         .run({ segmentation, at })
+      const labelled = count('SELECT count(*) AS n FROM staging.staged_decisions JOIN fresh USING (n)')
+      if (labelled !== decisions)
+        throw new Error(`${labelled - decisions} imported verdicts name steps that do not exist`)
       db.execute('DROP TABLE temp.fresh')
       const result = { source, traces, steps, decisions, duplicates: staged - traces }
       db.change('UPDATE sources SET report = @report WHERE id = @source').run({

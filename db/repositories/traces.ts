@@ -50,30 +50,66 @@ const matches = `
         WHEN 'bad-question' THEN q.bad_question = 1
         ELSE 1 END`
 
-/** One statement per order; the cursor is the last row's sort key and id, never an offset. */
-const pages = {
-  source: `
-    SELECT ${columns}, q.trace_id AS sort_key FROM ${tables}
-     WHERE (@afterKey IS NULL OR q.trace_id > @afterId) AND ${matches}
-     ORDER BY q.trace_id LIMIT @limit`,
-  recent: `
-    SELECT ${columns}, q.trace_id AS sort_key FROM ${tables}
-     WHERE (@afterKey IS NULL OR q.trace_id < @afterId) AND ${matches}
-     ORDER BY q.trace_id DESC LIMIT @limit`,
-  load: `
-    SELECT ${columns}, ifnull(q.load, -1) AS sort_key FROM ${tables}
-     WHERE (@afterKey IS NULL OR ifnull(q.load, -1) < @afterKey
-            OR (ifnull(q.load, -1) = @afterKey AND q.trace_id > @afterId)) AND ${matches}
-     ORDER BY ifnull(q.load, -1) DESC, q.trace_id LIMIT @limit`,
-  'wrong-first': `
-    SELECT ${columns}, q.wrong_rank AS sort_key FROM ${tables}
-     WHERE (@afterKey IS NULL OR (q.wrong_rank, q.trace_id) > (@afterKey, @afterId)) AND ${matches}
-     ORDER BY q.wrong_rank, q.trace_id LIMIT @limit`,
-} as const
-export type QueueOrder = keyof typeof pages
+interface ListOrder {
+  /** A cursor that stands before every row. */
+  readonly start: { readonly afterKey: number; readonly afterId: number }
+  readonly key: string
+  /** The rows that share the cursor's key, where keys repeat: a seek of their own, so that equal keys are not walked again. */
+  readonly ties: string | null
+  readonly after: string
+  readonly by: string
+}
 
-export const queuePage = (db: ReadableDb, order: QueueOrder, parameters: PageParameters): QueueSqlRow[] =>
-  db.select<PageParameters, QueueSqlRow>(pages[order]).all(parameters)
+const heaviness = 'ifnull(q.load, -1)'
+
+/** The cursor is the last row's key and id, never an offset; every clause is a seek into one index. */
+const orders = {
+  source: {
+    start: { afterKey: 0, afterId: 0 },
+    key: 'q.trace_id',
+    ties: null,
+    after: 'q.trace_id > @afterId',
+    by: 'q.trace_id',
+  },
+  recent: {
+    start: { afterKey: Number.MAX_SAFE_INTEGER, afterId: Number.MAX_SAFE_INTEGER },
+    key: 'q.trace_id',
+    ties: null,
+    after: 'q.trace_id < @afterId',
+    by: 'q.trace_id DESC',
+  },
+  load: {
+    start: { afterKey: Number.MAX_VALUE, afterId: 0 },
+    key: heaviness,
+    ties: `${heaviness} = @afterKey AND q.trace_id > @afterId`,
+    after: `${heaviness} < @afterKey`,
+    by: `${heaviness} DESC, q.trace_id`,
+  },
+  'wrong-first': {
+    start: { afterKey: -1, afterId: 0 },
+    key: 'q.wrong_rank',
+    ties: 'q.wrong_rank = @afterKey AND q.trace_id > @afterId',
+    after: 'q.wrong_rank > @afterKey',
+    by: 'q.wrong_rank, q.trace_id',
+  },
+} as const satisfies Record<string, ListOrder>
+export type QueueOrder = keyof typeof orders
+
+/** Rows after the one whose `sort_key` and id are `afterKey` and `afterId`; null = from the start. */
+export function queuePage(db: ReadableDb, order: QueueOrder, parameters: PageParameters): QueueSqlRow[] {
+  const { start, key, ties, after, by }: ListOrder = orders[order]
+  const where = parameters.afterKey === null ? { ...parameters, ...start } : parameters
+  const rowsAt = ({ seek, sortedBy, limit }: { seek: string; sortedBy: string; limit: number }) =>
+    db
+      .select<PageParameters, QueueSqlRow>(`
+        SELECT ${columns}, ${key} AS sort_key FROM ${tables}
+         WHERE ${seek} AND ${matches} ORDER BY ${sortedBy} LIMIT @limit`)
+      .all({ ...where, limit })
+  const { limit } = parameters
+  const isFirst = parameters.afterKey === null
+  const tied = ties === null || isFirst ? [] : rowsAt({ seek: ties, sortedBy: 'q.trace_id', limit })
+  return tied.length === limit ? tied : [...tied, ...rowsAt({ seek: after, sortedBy: by, limit: limit - tied.length })]
+}
 
 export const countTraces = (db: ReadableDb, filter: FilterParameters): number =>
   db
@@ -119,10 +155,10 @@ export interface TraceSqlRow {
 }
 
 const wholeTrace = `
-  SELECT t.id, t.source_id AS source, o.name AS source_name, t.external_id, t.question, t.question_key, t.reasoning,
+  SELECT t.id, t.source_id AS source, o.name AS source_name, t.external_id, t.question, t.question_key, x.reasoning,
          t.answer, t.reference, t.teacher, t.teacher_correct, t.language, q.bad_question, q.segmentation_id,
-         g.version AS segmentation_version, g.method AS segmentation_method, t.metadata
-    FROM ${tables} JOIN segmentations g ON g.id = q.segmentation_id`
+         g.version AS segmentation_version, g.method AS segmentation_method, x.metadata
+    FROM ${tables} JOIN segmentations g ON g.id = q.segmentation_id JOIN trace_texts x ON x.trace_id = t.id`
 
 export const traceById = (db: ReadableDb, id: number): TraceSqlRow | undefined =>
   db.select<{ id: number }, TraceSqlRow>(`${wholeTrace} WHERE t.id = @id`).get({ id })
@@ -153,12 +189,11 @@ export const stepById = (db: ReadableDb, id: number): StepSqlRow | undefined =>
 export const heaviestStep = (db: ReadableDb, filter: FilterParameters): { trace: number; step: number } | undefined =>
   db
     .select<FilterParameters, { trace: number; step: number }>(`
-      SELECT s.trace_id AS trace, s.id AS step FROM steps s
-       WHERE s.trace_id = (
-             SELECT q.trace_id FROM trace_state q JOIN traces t ON t.id = q.trace_id
-              WHERE ifnull(q.load, -1) >= 0 AND ${matches} ORDER BY ifnull(q.load, -1) DESC, q.trace_id LIMIT 1)
-         AND s.segmentation_id = (SELECT segmentation_id FROM trace_state WHERE trace_id = s.trace_id)
-         AND s.id NOT IN (SELECT step_id FROM step_standing WHERE trace_id = s.trace_id)
+      WITH heaviest AS (
+        SELECT q.trace_id, q.segmentation_id FROM trace_state q JOIN traces t ON t.id = q.trace_id
+         WHERE ${heaviness} >= 0 AND ${matches} ORDER BY ${heaviness} DESC, q.trace_id LIMIT 1)
+      SELECT s.trace_id AS trace, s.id AS step FROM heaviest h JOIN steps s ON s.segmentation_id = h.segmentation_id
+       WHERE NOT EXISTS (SELECT 1 FROM step_standing v WHERE v.step_id = s.id)
        ORDER BY s.importance DESC, s.ordinal LIMIT 1`)
     .get(filter)
 

@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { WritableDb } from '../../db/handles.ts'
 import { appendAudit } from '../../db/repositories/audit.ts'
-import { projectRow } from '../../db/repositories/project.ts'
 import type { EventName, EventPayload } from '../contract/commands.ts'
 import { UserError } from '../domain/userError.ts'
 
@@ -59,6 +58,3 @@ export const missing = (what: string, id: string | number) =>
     where: `${what} ${id}`,
     values: { what, id },
   })
-
-/** Reads the annotator's name from a project that was just opened. */
-export const annotatorOf = (db: WritableDb): string => projectRow(db).annotator

@@ -87,16 +87,3 @@ export class AnswerProbe {
 /** Opens a probe on a student's folder. */
 export const openAnswerProbe = async (directory: string, options: SessionOptions = {}): Promise<AnswerProbe> =>
   new AnswerProbe(await readStudent(directory), options)
-
-/** One question to a probe that is opened for it; keep an `AnswerProbe` open to ask often. */
-export async function answerLogProbability({
-  student,
-  ...query
-}: AnswerProbeQuery & { readonly student: string }): Promise<AnswerProbeResult> {
-  const probe = await openAnswerProbe(student)
-  try {
-    return await probe.ask(query)
-  } finally {
-    await probe.close()
-  }
-}

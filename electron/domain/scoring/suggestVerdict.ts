@@ -4,8 +4,8 @@ import type { Verdict } from '../words.ts'
 
 /** Rows are read from the top: the first limit that the importance does not reach gives the suggestion. */
 const suggestions: readonly { readonly below: number; readonly verdict: Verdict }[] = [
-  { below: 0.1, verdict: 'reject' },
-  { below: 0.2, verdict: 'unsure' },
+  { below: 0.3, verdict: 'reject' },
+  { below: 0.4, verdict: 'unsure' },
   { below: Number.POSITIVE_INFINITY, verdict: 'accept' },
 ]
 

@@ -201,5 +201,5 @@ describe('scores beside their controls', () => {
 })
 
 test('the suggestion follows the importance', () => {
-  expect([0, 0.15, 0.2, 1].map(suggestVerdict)).toEqual(['reject', 'unsure', 'accept', 'accept'])
+  expect([0.1, 0.35, 0.4, 1].map(suggestVerdict)).toEqual(['reject', 'unsure', 'accept', 'accept'])
 })
