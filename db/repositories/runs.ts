@@ -57,6 +57,17 @@ export const listRuns = (db: ReadableDb): RunRow[] =>
 export const runById = (db: ReadableDb, id: number): RunRow | undefined =>
   db.select<{ id: number }, RunRow>(`${runs} WHERE r.id = @id`).get({ id })
 
+/** The newest run that was told the same. */
+export const sameRun = (
+  db: ReadableDb,
+  query: { dataset: number; arm: string; student: string; seed: number; settings: string },
+): RunRow | undefined =>
+  db
+    .select<typeof query, RunRow>(`
+      ${runs} WHERE r.dataset = @dataset AND r.arm = @arm AND r.student = @student AND r.seed = @seed
+                AND r.settings = @settings ORDER BY r.id DESC LIMIT 1`)
+    .get(query)
+
 export const setRunState = (db: WritableDb, row: { id: number; state: RunRow['state'] }): void => {
   db.change('UPDATE runs SET state = @state WHERE id = @id').run(row)
 }

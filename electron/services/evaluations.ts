@@ -12,7 +12,7 @@ import {
   setEvaluation,
 } from '../../db/repositories/evaluations.ts'
 import { runById } from '../../db/repositories/runs.ts'
-import type { Handlers } from '../contract/commands.ts'
+import type { Handlers, ParsedInput } from '../contract/commands.ts'
 import { EvaluationInfo } from '../contract/studies.ts'
 import { costPer1000 } from '../domain/cost/answerCost.ts'
 import { defaultPrices } from '../domain/cost/defaultPrices.ts'
@@ -25,7 +25,12 @@ import type { JobSupervisor } from './jobs.ts'
 import { trainedFolder } from './modelFolders.ts'
 import { audited, missing, type OpenProject, type StudioContext } from './studioContext.ts'
 
-export function evaluations(context: StudioContext, jobs: JobSupervisor): Handlers<'evaluations'> {
+export interface EvaluationHandlers extends Handlers<'evaluations'> {
+  /** @param parent the job that the evaluation belongs to */
+  start(request: ParsedInput<'evaluations.start'>, parent?: number): { job: number; subject: number }
+}
+
+export function evaluations(context: StudioContext, jobs: JobSupervisor): EvaluationHandlers {
   jobs.register('evaluate', {
     canResume: false,
     canPause: true,
@@ -61,7 +66,7 @@ export function evaluations(context: StudioContext, jobs: JobSupervisor): Handle
   })
 
   return {
-    start: ({ run, tasks, limit }) => {
+    start: ({ run, tasks, limit }, parent) => {
       const project = context.project()
       trainedFolder(project, run)
       requireHeldOut(project, runById(project.db, run)!.dataset)
@@ -75,6 +80,7 @@ export function evaluations(context: StudioContext, jobs: JobSupervisor): Handle
         title: `${arm}, seed ${seed}`,
         input: { limit: limit ?? null },
         subject: evaluation,
+        ...(parent === undefined ? {} : { parent }),
       })
       return { job, subject: evaluation }
     },

@@ -17,8 +17,8 @@ import { missing, type StudioContext } from './studioContext.ts'
 
 export type JobKindName = (typeof jobKinds)[number]
 
-/** What one kind of job does in the supervisor's process; everything heavy happens in the job's own. */
-export interface JobKind {
+/** A kind of job with a process of its own: what the supervisor's process does for it; everything heavy happens there. */
+export interface ProcessKind {
   readonly canResume: boolean
   readonly canPause: boolean
   /** The task for the process, from the row's input; called again for a resume. */
@@ -31,6 +31,14 @@ export interface JobKind {
   stateChanged?(row: JobRow, state: 'failed' | 'cancelled' | 'interrupted' | 'paused' | 'running'): void
 }
 
+/** A kind of job that starts other jobs and waits for them, in the supervisor's process. Called again for a resume. */
+export interface OrchestrationKind {
+  /** Returns the id of what it made. */
+  orchestrate(row: JobRow, signal: AbortSignal): Promise<number | null>
+}
+
+export type JobKind = ProcessKind | OrchestrationKind
+
 export interface StartJob {
   readonly kind: JobKindName
   readonly title: string
@@ -39,13 +47,9 @@ export interface StartJob {
   readonly subject?: number
 }
 
-/** An orchestration that runs in the supervisor itself and waits for jobs of its own. */
-export type Orchestration = (job: { readonly id: number; readonly signal: AbortSignal }) => Promise<number | null>
-
 export interface JobSupervisor {
   register(kind: JobKindName, definition: JobKind): void
   start(job: StartJob): number
-  orchestrate(job: StartJob, work: Orchestration): number
   report(
     id: number,
     progress: { progress: number | null; phase: { code: string; values: Record<string, string | number> } },
@@ -78,6 +82,10 @@ export function createJobSupervisor(context: StudioContext, startProcess: StartJ
     return found
   }
   const kindOf = (name: string): JobKind | undefined => kinds.get(name)
+  const tellState = (id: number, state: Parameters<NonNullable<ProcessKind['stateChanged']>>[1]): void => {
+    const kind = kindOf(row(id).kind)
+    if (kind !== undefined && 'stateChanged' in kind) kind.stateChanged?.(row(id), state)
+  }
   const show = (id: number): JobInfo => {
     const info = toJobInfo(row(id), kindOf(row(id).kind))
     context.emit('job.changed', info)
@@ -101,11 +109,11 @@ export function createJobSupervisor(context: StudioContext, startProcess: StartJ
 
   const conclude = (id: number, state: 'failed' | 'cancelled' | 'interrupted', error: JobInfo['error'] = null) => {
     if (!running.has(id)) return
-    kindOf(row(id).kind)?.stateChanged?.(row(id), state)
+    tellState(id, state)
     setState(id, state, error)
   }
 
-  const receive = (id: number, kind: JobKind, message: FromJobProcess): void => {
+  const receive = (id: number, kind: ProcessKind, message: FromJobProcess): void => {
     const job = running.get(id)
     if (job === undefined) return
     const { db } = context.project()
@@ -146,6 +154,25 @@ export function createJobSupervisor(context: StudioContext, startProcess: StartJ
   const launch = (id: number): void => {
     const kind = kindOf(row(id).kind)
     if (kind === undefined) throw new Error(`No job kind ${row(id).kind}`)
+    if ('orchestrate' in kind) orchestrate(id, kind)
+    else launchProcess(id, kind)
+  }
+
+  const orchestrate = (id: number, kind: OrchestrationKind): void => {
+    const abort = new AbortController()
+    running.set(id, { channel: null, abort, lastShownAt: 0 })
+    setState(id, 'running')
+    kind.orchestrate(row(id), abort.signal).then(
+      (subject) => {
+        if (subject !== null) setJobSubject(context.project().db, { id, subject })
+        setState(id, 'done')
+      },
+      (cause: unknown) =>
+        abort.signal.aborted ? conclude(id, 'cancelled') : conclude(id, 'failed', toJobError(cause)),
+    )
+  }
+
+  const launchProcess = (id: number, kind: ProcessKind): void => {
     const task = kind.task(row(id))
     const channel = startProcess(id)
     running.set(id, { channel, abort: new AbortController(), lastShownAt: 0 })
@@ -164,7 +191,7 @@ export function createJobSupervisor(context: StudioContext, startProcess: StartJ
       })
     })
     channel.post({ kind: 'run', task })
-    kind.stateChanged?.(row(id), 'running')
+    tellState(id, 'running')
     setState(id, 'running')
   }
 
@@ -185,21 +212,6 @@ export function createJobSupervisor(context: StudioContext, startProcess: StartJ
     start: (job) => {
       const id = insert(job)
       launch(id)
-      return id
-    },
-    orchestrate: (job, work) => {
-      const id = insert(job)
-      const abort = new AbortController()
-      running.set(id, { channel: null, abort, lastShownAt: 0 })
-      setState(id, 'running')
-      work({ id, signal: abort.signal }).then(
-        (subject) => {
-          if (subject !== null) setJobSubject(context.project().db, { id, subject })
-          setState(id, 'done')
-        },
-        (cause: unknown) =>
-          abort.signal.aborted ? conclude(id, 'cancelled') : conclude(id, 'failed', toJobError(cause)),
-      )
       return id
     },
     report: (id, { progress, phase }) => {
@@ -223,16 +235,16 @@ export function createJobSupervisor(context: StudioContext, startProcess: StartJ
       list: () => recentJobs(context.project().db).map((job) => toJobInfo(job, kindOf(job.kind))),
       pause: ({ job }) => {
         const live = running.get(job)
-        if (live?.channel == null || kindOf(row(job).kind)?.canPause !== true) throw notPossible('pause', row(job))
+        if (live?.channel == null || !abilities(kindOf(row(job).kind)).canPause) throw notPossible('pause', row(job))
         live.channel.post({ kind: 'pause' })
-        kindOf(row(job).kind)?.stateChanged?.(row(job), 'paused')
+        tellState(job, 'paused')
         return setState(job, 'paused')
       },
       resume: ({ job }) => {
         const live = running.get(job)
         if (live?.channel != null && row(job).state === 'paused') {
           live.channel.post({ kind: 'resume' })
-          kindOf(row(job).kind)?.stateChanged?.(row(job), 'running')
+          tellState(job, 'running')
           return setState(job, 'running')
         }
         if (live !== undefined || !toJobInfo(row(job), kindOf(row(job).kind)).canResume)
@@ -264,6 +276,12 @@ export const toJobError = (cause: unknown): NonNullable<JobInfo['error']> =>
     ? { code: cause.code, message: cause.message, where: cause.where ?? null }
     : { code: 'internal', message: cause instanceof Error ? cause.message : String(cause), where: null }
 
+/** An orchestration goes on from what its jobs had finished, but has no process that could be paused. */
+function abilities(kind: JobKind | undefined): { canPause: boolean; canResume: boolean } {
+  if (kind === undefined) return { canPause: false, canResume: false }
+  return 'orchestrate' in kind ? { canPause: false, canResume: true } : kind
+}
+
 function toJobInfo(row: JobRow, kind: JobKind | undefined): JobInfo {
   const isOver = row.finished_at !== null
   return JobInfo.parse({
@@ -279,7 +297,7 @@ function toJobInfo(row: JobRow, kind: JobKind | undefined): JobInfo {
     error: row.error === null ? null : JSON.parse(row.error),
     createdAt: row.created_at,
     finishedAt: row.finished_at,
-    canPause: row.state === 'running' && kind?.canPause === true,
-    canResume: row.state === 'paused' || (isOver && row.state !== 'done' && kind?.canResume === true),
+    canPause: row.state === 'running' && abilities(kind).canPause,
+    canResume: row.state === 'paused' || (isOver && row.state !== 'done' && abilities(kind).canResume),
   })
 }

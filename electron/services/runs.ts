@@ -17,7 +17,7 @@ import {
   setRunPlan,
   setRunState,
 } from '../../db/repositories/runs.ts'
-import type { Handlers } from '../contract/commands.ts'
+import type { Handlers, ParsedInput } from '../contract/commands.ts'
 import { type RunInfo, type RunMetric, TrainingSettings } from '../contract/studies.ts'
 import type { JobSupervisor } from './jobs.ts'
 import { runFolder, studentFolder } from './modelFolders.ts'
@@ -36,7 +36,12 @@ export interface TrainingResult {
   readonly device: string
 }
 
-export function runs(context: StudioContext, jobs: JobSupervisor): Handlers<'runs'> {
+export interface RunHandlers extends Handlers<'runs'> {
+  /** @param parent the job that the run belongs to */
+  start(request: ParsedInput<'runs.start'>, parent?: number): { job: number; subject: number }
+}
+
+export function runs(context: StudioContext, jobs: JobSupervisor): RunHandlers {
   const find = (id: number): RunRow => {
     const row = runById(context.project().db, id)
     if (row === undefined) throw missing('run', id)
@@ -90,7 +95,7 @@ export function runs(context: StudioContext, jobs: JobSupervisor): Handlers<'run
   })
 
   return {
-    start: ({ dataset, arm, student, seed, settings }) => {
+    start: ({ dataset, arm, student, seed, settings }, parent) => {
       const project = context.project()
       if (datasetByVersion(project.db, dataset) === undefined) throw missing('dataset', dataset)
       studentFolder(project, student)
@@ -100,7 +105,9 @@ export function runs(context: StudioContext, jobs: JobSupervisor): Handlers<'run
       })
       // Files of a project that lay at this place before would be taken for checkpoints of this run.
       rmSync(runFolder(project, run), { recursive: true, force: true })
-      const job = jobs.start({ kind: 'train', title: `${arm}, seed ${seed}`, input: { run }, subject: run })
+      const title = `${arm}, seed ${seed}`
+      const under = parent === undefined ? {} : { parent }
+      const job = jobs.start({ kind: 'train', title, input: { run }, subject: run, ...under })
       setRunJob(project.db, { id: run, job })
       return { job, subject: run }
     },

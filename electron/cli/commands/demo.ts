@@ -1,9 +1,9 @@
 // The whole job on built-in data: traces, decisions, a frozen dataset, five arms trained and evaluated, a report.
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { demoSettings } from '../../../native-models/tasks/demoSettings.ts'
 import type { ComparisonInfo } from '../../contract/studies.ts'
-import { armNames } from '../../domain/words.ts'
+import { armNames, scoreMethods } from '../../domain/words.ts'
 import { filesFolder } from '../../services/studioContext.ts'
 import type { Register } from '../main.ts'
 import type { Session } from '../session.ts'
@@ -29,45 +29,40 @@ async function runDemo(session: Session, { out, seed }: DemoOptions): Promise<vo
   const startedAt = Date.now()
   const folder = resolve(out)
   const project = join(folder, 'demo.tracewright')
-  for (const old of [project, `${project}-wal`, `${project}-shm`]) rmSync(old, { force: true })
-  rmSync(filesFolder(project), { recursive: true, force: true })
-
-  terminal.say(own.demoTraces)
-  const { family, language, questions } = demoSettings
-  await studio.createSample(project, {
-    name: 'Demonstration',
-    sources: [
-      { name: `${family}-${language}`, family, language, count: questions, seed, wrongShare: 0, decidedShare: 1 },
-    ],
-    scored: false,
-  })
-
-  terminal.say(own.demoFreeze)
-  const dataset = await studio.invoke('datasets.freeze', {
-    name: 'needed steps',
-    selection: { rule: 'accepted' },
-    shares: demoSettings.shares,
-    seed,
-  })
-
-  terminal.say(own.demoStudent)
-  const student = await studio.invoke('students.createTiny', { name: 'tiny', seed })
-
-  const comparison = await finish(
-    await studio.invoke('experiments.start', {
-      dataset: dataset.version,
-      arms: [...armNames],
-      student: student.id,
+  await openDemoProject(session, project, seed)
+  const [frozen] = await studio.invoke('datasets.list', {})
+  if (frozen === undefined) terminal.say(own.demoFreeze)
+  const dataset =
+    frozen ??
+    (await studio.invoke('datasets.freeze', {
+      name: 'needed steps',
+      selection: { rule: 'accepted' },
+      shares: demoSettings.shares,
       seed,
-      settings: demoSettings.training,
-    }),
-  )
+    }))
+
+  const [known] = await studio.invoke('students.list', {})
+  if (known === undefined) terminal.say(own.demoStudent)
+  const student = known ?? (await studio.invoke('students.createTiny', { name: 'tiny', seed }))
+
+  const [compared] = await studio.invoke('comparisons.list', {})
+  const comparison =
+    compared?.id ??
+    (await finish(
+      await studio.invoke('experiments.start', {
+        dataset: dataset.version,
+        arms: [...armNames],
+        student: student.id,
+        seed,
+        settings: demoSettings.training,
+      }),
+    ))
 
   terminal.say(own.demoScore)
   const full = (await studio.invoke('runs.list', {})).find(({ arm }) => arm === 'full')!
   await finish(
     await studio.invoke('scores.start', {
-      methods: ['position', 'length', 'random', 'stepType', 'novelty', 'dependency', 'pir'],
+      methods: [...scoreMethods],
       scorer: `run:${full.id}`,
       filter: {},
       limit: demoSettings.scoredTraces,
@@ -99,6 +94,26 @@ async function runDemo(session: Session, { out, seed }: DemoOptions): Promise<vo
     ),
     `${own.reportAt}: ${page}`,
   ])
+}
+
+/** Opens the project of a demonstration that was broken off, so that it goes on; makes a new one otherwise. */
+async function openDemoProject({ studio, terminal }: Session, project: string, seed: number): Promise<void> {
+  const { family, language, questions } = demoSettings
+  const name = `${family}-${language}, seed ${seed}, ${questions} questions`
+  if (existsSync(project)) {
+    await studio.invoke('project.open', { path: project })
+    const [source] = await studio.invoke('imports.list', {})
+    if (source?.name === name) return
+    studio.close()
+    for (const suffix of ['', '-wal', '-shm']) rmSync(project + suffix, { force: true })
+    rmSync(filesFolder(project), { recursive: true, force: true })
+  }
+  terminal.say(words[terminal.language].demoTraces)
+  await studio.createSample(project, {
+    name: 'Demonstration',
+    sources: [{ name, family, language, count: questions, seed, wrongShare: 0, decidedShare: 1 }],
+    scored: false,
+  })
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
