@@ -25,6 +25,8 @@ export class BackendProcess {
   #heldBack: ToBackend[] = []
   #nextId = 1
   #deaths: number[] = []
+  /** The project that was opened last: a new backend goes on with it. */
+  #project: string | undefined
 
   constructor(options: BackendOptions) {
     this.#options = options
@@ -55,7 +57,8 @@ export class BackendProcess {
   }
 
   #start(): void {
-    const child = fork('main.mjs', 'Tracewright backend', this.#options.environment)
+    const project = this.#project === undefined ? {} : { TRACEWRIGHT_PROJECT: this.#project }
+    const child = fork('main.mjs', 'Tracewright backend', { ...this.#options.environment, ...project })
     this.#child = child
     child.on('message', (message: FromBackend) => this.#receive(message))
     child.once('exit', (code) => this.#onExit(code))
@@ -80,6 +83,9 @@ export class BackendProcess {
         this.#waiting.delete(message.id)
         return
       case 'event':
+        if (message.name === 'project.changed') {
+          this.#project = (message.payload as EventPayload<'project.changed'>).path
+        }
         this.#options.onEvent(message.name, message.payload)
         return
       case 'start-job':

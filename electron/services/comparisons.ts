@@ -75,9 +75,7 @@ export function comparisons(context: StudioContext): Handlers<'comparisons'> {
       const row = find(comparison)
       const info = toComparisonInfo(row)
       const project = context.project()
-      const shown = (['worse', 'better', 'both-wrong'] as const).flatMap((outcome) =>
-        cases(row, { outcome, afterTrace: 0, limit: 6 }),
-      )
+      const shown = reportedCases.flatMap(({ outcome, limit }) => cases(row, { outcome, afterTrace: 0, limit }))
       const html = renderComparisonReport({
         comparison: info,
         cases: shown,
@@ -89,7 +87,7 @@ export function comparisons(context: StudioContext): Handlers<'comparisons'> {
         dataset: toDatasetInfo(datasetByVersion(project.db, info.dataset)!),
         language,
         generatedAt: context.now(),
-        command: `tracewright report --project ${project.path} --comparison ${comparison} --out ${directory} --lang ${language}`,
+        command: `tracewright report --project ${quoted(project.path)} --comparison ${comparison} --out ${quoted(directory)} --lang ${language}`,
       })
       const files = [
         { path: join(directory, `comparison-${comparison}.${language}.html`), text: html },
@@ -101,6 +99,16 @@ export function comparisons(context: StudioContext): Handlers<'comparisons'> {
     },
   }
 }
+
+/** How many cases of each outcome a report shows. */
+const reportedCases = [
+  { outcome: 'worse', limit: 12 },
+  { outcome: 'better', limit: 12 },
+  { outcome: 'both-wrong', limit: 6 },
+  { outcome: 'both-right', limit: 6 },
+] as const
+
+const quoted = (path: string) => (/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)
 
 /** Only finished evaluations, each named once, with those before and after among them. */
 function requireComparable(chosen: readonly EvaluationRow[], ends: readonly number[]): void {

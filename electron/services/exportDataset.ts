@@ -4,6 +4,8 @@ import { createReadStream, createWriteStream, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { ReadableDb } from '../../db/handles.ts'
+import { openReadable } from '../../db/open.ts'
 import { appendAudit } from '../../db/repositories/audit.ts'
 import { frozenItems, itemsOf, languagesOf } from '../../db/repositories/datasets.ts'
 import { projectRow } from '../../db/repositories/project.ts'
@@ -31,17 +33,23 @@ export async function exportDataset(
   const options = { unsure, unlabelled: 'drop' } as const
   const files: ManifestFile[] = []
   const dropped = new Map<string, number>()
-  for (const split of splitNames) {
-    if (dataset.splits[split] === 0) continue
-    const path = `${split}.${writer.extension}`
-    const file = join(directory, path)
-    const rows = () => exportRows(project, { dataset: dataset.version, split })
-    const { lines, report } = writeRows(writer, rows(), options)
-    await pipeline(Readable.from(lines), createWriteStream(file))
-    await verifyRows(writer, { rows: rows(), bytes: createReadStream(file), options })
-    for (const [reason, count] of Object.entries(report.dropped))
-      dropped.set(reason, (dropped.get(reason) ?? 0) + count)
-    files.push({ path, rows: report.rows, sha256: await hashOf(file) })
+  // A connection of its own: the writing one refuses verdicts while rows are being read from it.
+  const db = openReadable(project.path)
+  try {
+    for (const split of splitNames) {
+      if (dataset.splits[split] === 0) continue
+      const path = `${split}.${writer.extension}`
+      const file = join(directory, path)
+      const rows = () => exportRows(db, { dataset: dataset.version, split })
+      const { lines, report } = writeRows(writer, rows(), options)
+      await pipeline(Readable.from(lines), createWriteStream(file))
+      await verifyRows(writer, { rows: rows(), bytes: createReadStream(file), options })
+      for (const [reason, count] of Object.entries(report.dropped))
+        dropped.set(reason, (dropped.get(reason) ?? 0) + count)
+      files.push({ path, rows: report.rows, sha256: await hashOf(file) })
+    }
+  } finally {
+    db.close()
   }
   const droppedRows = [...dropped].map(([reason, count]) => ({ reason, count }))
   const about = filesAbout(project, dataset, {
@@ -66,7 +74,7 @@ export async function exportDataset(
 }
 
 function* exportRows(
-  { db }: OpenProject,
+  db: ReadableDb,
   query: { dataset: number; split: (typeof splitNames)[number] },
 ): Generator<ExportRow> {
   for (const row of frozenItems(db, query)) {

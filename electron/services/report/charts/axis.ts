@@ -20,7 +20,9 @@ export interface AxisOptions {
 
 /** An axis whose ends and ticks are round numbers and which covers [low, high]. */
 export function roundAxis({ low, high, from, to, ticks }: AxisOptions): Axis {
-  const step = roundStep((high - low || Math.abs(high) || 1) / ticks)
+  // Where all values are the same, their size is the scale.
+  const span = [high - low, Math.abs(high)].find((candidate) => candidate > 1e-12) ?? 1
+  const step = roundStep(span / ticks)
   // Whole multiples of the step, so that 0.3 is 0.3 and not 0.30000000000000004.
   const first = Math.floor(low / step + 1e-9)
   const last = Math.max(first + 1, Math.ceil(high / step - 1e-9))
