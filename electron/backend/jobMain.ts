@@ -29,7 +29,8 @@ const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort }
 
 if (parentPort === undefined) {
   serve({
-    post: (message) => process.send?.(message),
+    // A supervisor that is gone is noticed by the disconnect, not by a failed message to it.
+    post: (message) => process.send?.(message, undefined, undefined, () => {}),
     onMessage: (listener) => process.on('message', listener),
   })
   // Without its supervisor a job has nobody to report to; what it saved stays, and it can go on later.

@@ -60,6 +60,7 @@ export const words = {
 const phases: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   importing: { en: '{traces} traces read', ja: '{traces} 件を読み込み済み' },
   scoring: { en: '{done} of {of} traces', ja: '{of} 件中 {done} 件' },
+  scored: { en: '{traces} traces, {steps} steps', ja: '{traces} 件、{steps} ステップ' },
   training: { en: 'step {step} of {steps}, loss {loss}', ja: '{steps} 回中 {step} 回、損失 {loss}' },
   preparing: { en: 'preparing', ja: '準備中' },
   answering: { en: '{done} of {of} questions', ja: '{of} 問中 {done} 問' },

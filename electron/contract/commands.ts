@@ -122,7 +122,11 @@ export const commands = {
   }),
 
   'selection.preview': command({
-    input: z.strictObject({ selection: SelectionRule, filter: TraceFilter.prefault({}) }),
+    input: z.strictObject({
+      selection: SelectionRule,
+      filter: TraceFilter.prefault({}),
+      includeWrongAnswers: z.boolean().default(false),
+    }),
     output: SelectionSummary,
   }),
   'datasets.freeze': command({ input: FreezeRequest, output: DatasetInfo, writes: ['datasets'] }),

@@ -34,6 +34,8 @@ export const SelectionSummary = z.strictObject({
   keptTokens: z.int(),
   /** keptTokens / tokens. */
   share: z.number(),
+  /** Traces that would be left out, by reason. */
+  dropped: z.array(z.strictObject({ reason: z.string(), count: z.int() })),
 })
 export type SelectionSummary = z.infer<typeof SelectionSummary>
 

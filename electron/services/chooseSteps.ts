@@ -16,13 +16,32 @@ export interface ChosenTrace {
   readonly kept: readonly boolean[]
 }
 
-/** Yields the traces under the filter with the steps that the rule keeps; budgets hold in each trace. */
-export function* chooseSteps(db: ReadableDb, filter: TraceFilter, rule: SelectionRule): Generator<ChosenTrace> {
+export interface Choice {
+  readonly filter: TraceFilter
+  readonly rule: SelectionRule
+  readonly includeWrongAnswers: boolean
+}
+
+/**
+ * Yields the traces under the filter with the steps that the rule keeps (budgets hold in each trace), and counts in
+ * `dropped` the traces that no dataset of this choice holds, by reason.
+ */
+export function* chooseSteps(
+  db: ReadableDb,
+  { filter, rule, includeWrongAnswers }: Choice,
+  dropped: Map<string, number>,
+): Generator<ChosenTrace> {
   for (const id of traceIds(db, filterParameters(filter))) {
     const trace = traceById(db, id)!
     const steps = stepsOf(db, trace.segmentation_id)
     const standing = new Map(standingOf(db, id).map(({ step_id, verdict }) => [step_id, verdict]))
     const verdicts = steps.map((step) => standing.get(step.id) ?? null)
+    const reason =
+      whyLeftOut(trace, includeWrongAnswers) ?? (rule.rule === 'accepted' && standing.size === 0 ? 'unlabelled' : null)
+    if (reason !== null) {
+      dropped.set(reason, (dropped.get(reason) ?? 0) + 1)
+      continue
+    }
     const scores = new Map<number, Record<string, number>>()
     if (rule.rule !== 'accepted') {
       for (const { step_id, method, value } of scoresOf(db, trace.segmentation_id)) {
@@ -45,6 +64,16 @@ export function* chooseSteps(db: ReadableDb, filter: TraceFilter, rule: Selectio
     yield { trace, steps, verdicts, kept }
   }
 }
+
+function whyLeftOut(trace: TraceSqlRow, includeWrongAnswers: boolean): string | null {
+  if (trace.bad_question === 1) return 'bad-question'
+  if (trace.answer === null || trace.answer.trim() === '') return 'no-answer'
+  return !includeWrongAnswers && trace.teacher_correct === 0 ? 'wrong-answer' : null
+}
+
+/** Counts by reason as they cross the boundary. */
+export const droppedList = (dropped: ReadonlyMap<string, number>) =>
+  [...dropped].map(([reason, count]) => ({ reason, count }))
 
 function domainRule(rule: SelectionRule) {
   switch (rule.rule) {

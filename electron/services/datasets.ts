@@ -13,10 +13,10 @@ import {
 } from '../../db/repositories/datasets.ts'
 import { decisionLog } from '../../db/repositories/decisions.ts'
 import type { Handlers } from '../contract/commands.ts'
-import { DatasetInfo, type SelectionRule } from '../contract/studies.ts'
+import { DatasetInfo } from '../contract/studies.ts'
 import { splitWithoutLeakage } from '../domain/datasets/splitWithoutLeakage.ts'
 import { UserError } from '../domain/userError.ts'
-import { type ChosenTrace, chooseSteps } from './chooseSteps.ts'
+import { type ChosenTrace, chooseSteps, droppedList } from './chooseSteps.ts'
 import { exportDataset } from './exportDataset.ts'
 import { audited, missing, type StudioContext } from './studioContext.ts'
 
@@ -35,12 +35,7 @@ export function datasets(context: StudioContext): Handlers<'datasets'> {
     freeze: ({ name, selection, filter, includeWrongAnswers, shares, seed }) =>
       audited(context, 'datasets.freeze', (db) => {
         const dropped = new Map<string, number>()
-        const chosen: ChosenTrace[] = []
-        for (const entry of chooseSteps(db, filter, selection)) {
-          const reason = whyLeftOut(entry, selection, includeWrongAnswers)
-          if (reason === null) chosen.push(entry)
-          else dropped.set(reason, (dropped.get(reason) ?? 0) + 1)
-        }
+        const chosen = [...chooseSteps(db, { filter, rule: selection, includeWrongAnswers }, dropped)]
         if (chosen.length === 0) throw nothingToFreeze(dropped)
         const { partOf } = splitWithoutLeakage({
           items: chosen.map(({ trace }) => ({
@@ -56,7 +51,7 @@ export function datasets(context: StudioContext): Handlers<'datasets'> {
         const sha256 = hashItems(chosen, items)
         const summary = {
           ...countItems(chosen, items),
-          dropped: [...dropped].map(([reason, count]) => ({ reason, count })),
+          dropped: droppedList(dropped),
         }
         const version = insertDataset(db, {
           name,
@@ -89,14 +84,6 @@ export function toDatasetInfo(row: DatasetRow): DatasetInfo {
 export function familyOf(metadata: string): string | null {
   const { family } = JSON.parse(metadata) as { family?: unknown }
   return typeof family === 'string' ? family : null
-}
-
-function whyLeftOut({ trace, verdicts }: ChosenTrace, { rule }: SelectionRule, includeWrong: boolean): string | null {
-  if (trace.bad_question === 1) return 'bad-question'
-  if (trace.answer === null || trace.answer.trim() === '') return 'no-answer'
-  if (!includeWrong && trace.teacher_correct === 0) return 'wrong-answer'
-  if (rule === 'accepted' && verdicts.every((verdict) => verdict === null)) return 'unlabelled'
-  return null
 }
 
 const nothingToFreeze = (dropped: ReadonlyMap<string, number>) =>

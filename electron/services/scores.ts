@@ -21,6 +21,9 @@ export interface ScoredTrace {
   readonly values: readonly number[]
 }
 
+/** What it ends with; `tokens` as all budgets count them. */
+export type ScoredTotals = { readonly traces: number; readonly steps: number; readonly tokens: number }
+
 /** Methods that need a model to score with. */
 const modelMethods: readonly ScoreMethod[] = ['pir']
 
@@ -43,8 +46,9 @@ export function scores(context: StudioContext, jobs: JobSupervisor): Handlers<'s
       const { scorer } = JSON.parse(row.input) as { scorer?: string }
       storeScores(context.project().db, payload as ScoredTrace[], scorer ?? '')
     },
-    finish: (row) => {
+    finish: (row, value) => {
       audited(context, 'scores.stored', () => ({ result: null, detail: JSON.parse(row.input) }))
+      jobs.report(row.id, { progress: 1, phase: { code: 'scored', values: value as ScoredTotals } })
       return null
     },
   })

@@ -85,10 +85,12 @@ export const datasetsStore = createStore<DatasetsState>()((set, get) => {
         return
       }
       set({ preview: { ...preview, isStale: true } })
-      const answer = await api.selection.preview({ selection, filter: filterOf(form) }).then(
-        (summary) => ({ summary, error: null, isStale: false }),
-        (error: unknown) => ({ summary: null, error, isStale: false }),
-      )
+      const answer = await api.selection
+        .preview({ selection, filter: filterOf(form), includeWrongAnswers: form.includeWrongAnswers })
+        .then(
+          (summary) => ({ summary, error: null, isStale: false }),
+          (error: unknown) => ({ summary: null, error, isStale: false }),
+        )
       if (mine === asked) set({ preview: answer })
     },
     freeze: async () => {

@@ -2,19 +2,24 @@
 import { openReadable } from '../../../db/open.ts'
 import { pir } from '../../../native-models/scoring/pir.ts'
 import type { JobTask } from '../../contract/jobMessages.ts'
+import { countTokens } from '../../domain/scoring/countTokens.ts'
 import { scoreMethodDefinitions } from '../../domain/scoring/scoreMethodDefinitions.ts'
 import { scorableTrace, scoringSeed } from '../../services/scorableTrace.ts'
-import type { ScoredTrace } from '../../services/scores.ts'
+import type { ScoredTotals, ScoredTrace } from '../../services/scores.ts'
 import { estimator, type JobWork } from '../jobWork.ts'
 
 type ScoreTask = Extract<JobTask, { kind: 'score' }>
 
 const tracesPerPart = 200
 
-export const scoreWork: JobWork<ScoreTask> = async ({ project, methods, traces, scorer }, io) => {
+export const scoreWork: JobWork<ScoreTask> = async (
+  { project, methods, traces, scorer },
+  io,
+): Promise<ScoredTotals> => {
   const db = openReadable(project)
   const secondsLeft = estimator()
   let done = 0
+  const totals = { traces: traces.length, steps: 0, tokens: 0 }
   const report = () => {
     const progress = done / traces.length
     io.progress(progress, { code: 'scoring', values: { done, of: traces.length } }, secondsLeft(progress))
@@ -46,10 +51,14 @@ export const scoreWork: JobWork<ScoreTask> = async ({ project, methods, traces, 
         ),
       )
       done += part.length
+      for (const { trace } of part) {
+        totals.steps += trace.steps.length
+        for (const { text } of trace.steps) totals.tokens += countTokens(text)
+      }
       report()
     }
   } finally {
     db.close()
   }
-  return { traces: traces.length }
+  return totals
 }

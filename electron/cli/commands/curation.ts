@@ -4,6 +4,7 @@ import type { SelectionRule } from '../../contract/studies.ts'
 import type { StepDetail, TraceDetail } from '../../contract/traces.ts'
 import { UserError } from '../../domain/userError.ts'
 import { type ScoreMethod, scoreMethods } from '../../domain/words.ts'
+import type { ScoredTotals } from '../../services/scores.ts'
 import type { Register } from '../main.ts'
 import { parseWhere } from '../where.ts'
 import { words } from '../words.ts'
@@ -111,10 +112,11 @@ export const registerCuration: Register = (program, run) => {
         const startedAt = Date.now()
         const filter = parseWhere(options.where)
         const scorer = options.scorer === undefined ? {} : { scorer: options.scorer }
-        await finish(await studio.invoke('scores.start', { methods, filter, ...scorer }))
+        const { job } = await studio.invoke('scores.start', { methods, filter, ...scorer })
+        await finish({ job, subject: null })
         const seconds = (Date.now() - startedAt) / 1000
-        const kept = await studio.invoke('selection.preview', { selection: { rule: 'accepted' }, filter })
-        const { traces, steps, tokens } = kept
+        const info = (await studio.invoke('jobs.list', {})).find(({ id }) => id === job)
+        const { traces = 0, steps = 0, tokens = 0 } = (info?.phase?.values ?? {}) as Partial<ScoredTotals>
         const tokensPerSecond = Math.round(tokens / seconds)
         const device = 'cpu'
         terminal.result(

@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { count, percent } from '../../i18n/format.ts'
-import { methodWords } from '../../i18n/studyWords.ts'
+import { methodWords, reasonWords } from '../../i18n/studyWords.ts'
 import { appStore } from '../../stores/appStore.ts'
 import { datasetsStore } from '../../stores/datasetsStore.ts'
 import { ruleOf } from '../../stores/freezeForm.ts'
@@ -41,7 +41,16 @@ export function SelectionPreview() {
               <Row name={t('datasets.preview.steps')} value={ofAll(summary.keptSteps, summary.steps)} />
               <Row name={t('datasets.preview.tokens')} value={ofAll(summary.keptTokens, summary.tokens)} />
             </dl>
-            {summary.keptSteps === 0 ? <NothingKept /> : <p className={styles.quiet}>{t('datasets.preview.note')}</p>}
+            {summary.dropped.length > 0 && (
+              <p className={styles.quiet}>
+                {t('datasets.preview.leftOut', {
+                  reasons: summary.dropped
+                    .map(({ reason, count: n }) => `${reasonWords(reason)} ${count(n)}`)
+                    .join(' · '),
+                })}
+              </p>
+            )}
+            {summary.keptSteps === 0 && <NothingKept />}
           </>
         )}
       </div>

@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { percent } from '../../i18n/format.ts'
-import { codeWords } from '../../i18n/i18n.ts'
+import { jobTitle, phaseWords } from '../../i18n/studyWords.ts'
 import { isActive, jobsStore } from '../../stores/jobsStore.ts'
 import styles from './JobsMenu.module.css'
 
@@ -57,7 +57,7 @@ export function JobsMenu() {
 
 /** What a job is; of scoring, whose title lists its methods, the kind says enough. */
 const jobWords = (t: TFunction, { kind, title }: JobInfo): string =>
-  kind === 'score' ? t('job.kind.score') : t('job.title', { kind: t(`job.kind.${kind}`), title })
+  kind === 'score' ? t('job.kind.score') : jobTitle({ kind, title })
 
 /** The acts on a job, and what went wrong with the last one. */
 function useJobActs(job: number) {
@@ -92,7 +92,7 @@ function ActiveJob({ job }: { readonly job: JobInfo }) {
   const { t } = useTranslation()
   const { run, error } = useJobActs(job.id)
   const { pause, resume, cancel } = jobsStore.getState()
-  const phase = job.phase ? codeWords('phase', job.phase.code, job.phase.code, job.phase.values) : null
+  const phase = phaseWords(job)
   const label = [jobWords(t, job), job.state === 'running' ? phase : t(`job.state.${job.state}`)]
   return (
     <div className={styles.job}>
