@@ -61,6 +61,7 @@ export function createStudio({ startJobProcess, emit, now = () => new Date().toI
   const jobs = createJobSupervisor(context, startJobProcess)
   const close = () => {
     jobs.stopAll()
+    open?.lock?.release()
     open?.db.close()
     open = null
   }
@@ -76,7 +77,7 @@ export function createStudio({ startJobProcess, emit, now = () => new Date().toI
   }
   const groups = {
     ...faces,
-    project: projects(context, { replace }),
+    project: projects(context, { current: () => open, replace }),
     imports: imports(context, jobs),
     traces: traces(context),
     decisions: decisions(context),

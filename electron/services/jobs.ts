@@ -152,6 +152,7 @@ export function createJobSupervisor(context: StudioContext, startProcess: StartJ
   }
 
   const launch = (id: number): void => {
+    if (context.project().lock === null) throw runElsewhere()
     const kind = kindOf(row(id).kind)
     if (kind === undefined) throw new Error(`No job kind ${row(id).kind}`)
     if ('orchestrate' in kind) orchestrate(id, kind)
@@ -210,6 +211,7 @@ export function createJobSupervisor(context: StudioContext, startProcess: StartJ
       kinds.set(name, definition)
     },
     start: (job) => {
+      if (context.project().lock === null) throw runElsewhere()
       const id = insert(job)
       launch(id)
       return id
@@ -262,6 +264,13 @@ export function createJobSupervisor(context: StudioContext, startProcess: StartJ
     },
   }
 }
+
+const runElsewhere = () =>
+  new UserError({
+    code: 'project-in-use',
+    message:
+      'Another Tracewright has this project open and runs its jobs, so nothing was started here. Start it there, or close that one first.',
+  })
 
 const notPossible = (what: string, job: JobRow) =>
   new UserError({

@@ -1,9 +1,10 @@
 // Opening, creating and describing projects. One project is open at a time.
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { WritableDb } from '../../db/handles.ts'
 import { schemaVersion } from '../../db/migrate.ts'
 import { createProjectFile, openWritable } from '../../db/open.ts'
+import { type ProjectLock, takeProjectLock } from '../../db/projectLock.ts'
 import { appendAudit } from '../../db/repositories/audit.ts'
 import { interruptJobs } from '../../db/repositories/jobs.ts'
 import { insertProject, projectCounts, projectRow, updateProject } from '../../db/repositories/project.ts'
@@ -13,6 +14,7 @@ import type { ProjectInfo } from '../contract/projects.ts'
 import { audited, filesFolder, type OpenProject, type StudioContext } from './studioContext.ts'
 
 export interface ProjectDoor {
+  current(): OpenProject | null
   /** Replaces the open project; the one before is closed. */
   replace(project: OpenProject): void
 }
@@ -35,18 +37,25 @@ export async function createProject({ path, name, annotator, isSample, at }: New
       insertProject(db, { name, annotator, isSample: isSample ? 1 : 0, createdAt: at })
       appendAudit(db, { at, actor: annotator, action: 'project.create', detail: { name } })
     })
-    return { path, db, files: filesFolder(path), annotator }
+    return { path, db, files: filesFolder(path), lock: lockOf(path), annotator }
   } catch (cause) {
     if (!existed) for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
     throw cause
   }
 }
 
-/** Opens a project; what was running when it was last closed becomes 'interrupted'. */
+/** Opens a project; what was running when it was last closed becomes 'interrupted', unless another process runs it now. */
 export async function openProject(path: string, at: string): Promise<OpenProject> {
   const db: WritableDb = await openWritable(path)
-  interruptJobs(db, at)
-  return { path, db, files: filesFolder(path), annotator: projectRow(db).annotator }
+  const lock = lockOf(path)
+  if (lock !== null) interruptJobs(db, at)
+  return { path, db, files: filesFolder(path), lock, annotator: projectRow(db).annotator }
+}
+
+function lockOf(path: string): ProjectLock | null {
+  const files = filesFolder(path)
+  mkdirSync(files, { recursive: true })
+  return takeProjectLock(join(files, 'lock'))
 }
 
 export function describeProject({ db, path }: OpenProject): ProjectInfo {
@@ -63,7 +72,12 @@ export function projects(context: StudioContext, door: ProjectDoor): Handlers<'p
   }
   return {
     info: () => describeProject(context.project()),
-    open: async ({ path }) => entered(await openProject(path, context.now())),
+    open: async ({ path }) => {
+      // It holds the lock already; opened a second time beside itself, it would find its own lock taken.
+      const current = door.current()
+      if (current !== null && resolve(current.path) === resolve(path)) return describeProject(current)
+      return entered(await openProject(path, context.now()))
+    },
     create: async ({ path, name }) =>
       entered(await createProject({ path, name, annotator: localAnnotator(), isSample: false, at: context.now() })),
     rename: ({ name, annotator }) =>

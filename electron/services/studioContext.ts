@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { WritableDb } from '../../db/handles.ts'
+import type { ProjectLock } from '../../db/projectLock.ts'
 import { appendAudit } from '../../db/repositories/audit.ts'
 import type { EventName, EventPayload } from '../contract/commands.ts'
 import { UserError } from '../domain/userError.ts'
@@ -13,6 +14,8 @@ export interface OpenProject {
   readonly db: WritableDb
   /** Folder beside the project for what does not belong into SQLite: students, checkpoints, staging files. */
   readonly files: string
+  /** Held by the one process that runs the project's jobs; null where another process does. */
+  readonly lock: ProjectLock | null
   /** Who judges now; decisions and audit entries carry this name. */
   annotator: string
 }
