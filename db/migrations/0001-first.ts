@@ -96,7 +96,7 @@ CREATE TABLE decisions (
   trace_id INTEGER NOT NULL REFERENCES traces (id),
   annotator TEXT NOT NULL,
   verdict TEXT CHECK (verdict IN ('accept', 'reject', 'unsure')),
-  kind TEXT NOT NULL CHECK (kind IN ('judge', 'undo', 'redo', 'import', 'policy')),
+  kind TEXT NOT NULL CHECK (kind IN ('judge', 'undo', 'redo', 'import', 'file', 'policy')),
   reverts INTEGER REFERENCES decisions (id),
   elapsed_ms REAL,
   at TEXT NOT NULL,

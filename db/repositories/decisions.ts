@@ -6,7 +6,7 @@ export interface NewDecision {
   trace: number
   annotator: string
   verdict: string | null
-  kind: 'judge' | 'undo' | 'redo' | 'import' | 'policy'
+  kind: 'judge' | 'undo' | 'redo' | 'import' | 'file' | 'policy'
   reverts: number | null
   elapsedMs: number | null
   at: string

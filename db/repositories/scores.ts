@@ -47,13 +47,16 @@ export interface LabelledScoreRow {
   verdict: 'accept' | 'reject' | 'unsure'
 }
 
-/** Scores of steps that carry a verdict, by trace; `kind` tells imported labels from the project's own. */
+/**
+ * Scores of steps that carry a verdict, by trace; `kind` tells imported labels from the project's own. Verdicts by a rule
+ * are neither: they were made of scores, so they cannot tell what a score is worth.
+ */
 export const labelledScores = (db: ReadableDb, kind: 'own' | 'import'): IterableIterator<LabelledScoreRow> =>
   db
     .select<{ kind: string }, LabelledScoreRow>(`
       SELECT s.trace_id AS trace, s.ordinal, c.method, c.value, v.verdict
         FROM step_verdicts v JOIN decisions d ON d.id = v.decision_id
         JOIN steps s ON s.id = v.step_id JOIN scores c ON c.step_id = s.id
-       WHERE (@kind = 'import') = (d.kind = 'import')
+       WHERE d.kind <> 'policy' AND (@kind = 'import') = (d.kind = 'import')
        ORDER BY s.trace_id, s.ordinal, c.method`)
     .iterate({ kind })

@@ -161,7 +161,7 @@ export const HistoryEntry = z.strictObject({
   annotator: z.string(),
   /** null = the step went back to unlabelled. */
   verdict: verdict.nullable(),
-  kind: z.enum(['judge', 'undo', 'redo', 'import', 'policy']),
+  kind: z.enum(['judge', 'undo', 'redo', 'import', 'file', 'policy']),
   reason: z.string().nullable(),
   note: z.string().nullable(),
   elapsedMs: z.number().nullable(),

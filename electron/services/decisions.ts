@@ -160,7 +160,7 @@ export function decisions(context: StudioContext): Handlers<'decisions'> {
             trace: step.trace_id,
             annotator,
             verdict: row.verdict,
-            kind: 'policy',
+            kind: 'file',
             reverts: null,
             elapsedMs: row.ms ?? null,
             at: context.now(),
