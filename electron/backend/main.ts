@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import pino from 'pino'
+import type { Failure, Reply } from '../contract/commands.ts'
 import type { FromJobProcess, JobChannel, StartJobProcess, ToJobProcess } from '../contract/jobMessages.ts'
 import type { FromBackend, ToBackend } from '../contract/processMessages.ts'
 import { createStudio, type Studio } from '../services/index.ts'
 import { tourSources } from '../services/sample.ts'
-import { answer } from './router.ts'
+import { answer, toFailure } from './router.ts'
 
 /** The parts of Electron's ports that are used here. */
 interface MessagePortLike {
@@ -82,11 +83,17 @@ const studio: Studio = createStudio({
   emit: (name, payload) => parentPort.postMessage({ kind: 'event', name, payload }),
 })
 
+/** Why the project that was asked for is not open. */
+let notOpened: Failure | null = null
+/** Until another project is open, commands answer with the cause instead of only missing a project. */
+const withCause = (reply: Reply<unknown>): Reply<unknown> =>
+  !reply.ok && reply.error.code === 'no-project' && notOpened !== null ? { ok: false, error: notOpened } : reply
+
 parentPort.on('message', ({ data, ports }) => {
   switch (data.kind) {
     case 'request':
       void answer(studio, data, (name, cause) => log.error({ name, err: cause }, 'command failed')).then((reply) =>
-        parentPort.postMessage({ kind: 'reply', id: data.id, reply }),
+        parentPort.postMessage({ kind: 'reply', id: data.id, reply: withCause(reply) }),
       )
       return
     case 'job-started':
@@ -118,5 +125,6 @@ async function openFirstProject(): Promise<void> {
   } catch (cause) {
     // The window still opens: it says what is wrong and offers other projects.
     log.error({ path, err: cause }, 'project not opened')
+    notOpened = toFailure(cause)
   }
 }

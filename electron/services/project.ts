@@ -75,7 +75,8 @@ export function projects(context: StudioContext, door: ProjectDoor): Handlers<'p
     open: async ({ path }) => {
       // It holds the lock already; opened a second time beside itself, it would find its own lock taken.
       const current = door.current()
-      if (current !== null && resolve(current.path) === resolve(path)) return describeProject(current)
+      const holdsIt = current?.lock != null && resolve(current.path) === resolve(path)
+      if (current !== null && holdsIt) return describeProject(current)
       return entered(await openProject(path, context.now()))
     },
     create: async ({ path, name }) =>
