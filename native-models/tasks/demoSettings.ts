@@ -36,7 +36,7 @@ export const demoSettings: DemoSettings = {
     epochs: 1,
     // Small batches: from nothing, the number of steps matters more to this student than the noise of each.
     batchSize: 16,
-    // Twice this rate left one seed in three of the curated arm on a plateau (the lookup of the next operation unlearnt).
+    // At twice this rate a curated run stayed on a plateau, with the lookup of the next operation unlearnt.
     learningRate: 2e-3,
     // An answer has about 4 tokens and a chain 30 to 70. At equal weights a student that starts from nothing learns to
     // guess the answer before it learns to calculate.
