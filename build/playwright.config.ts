@@ -6,7 +6,8 @@ const root = resolve(import.meta.dirname, '..')
 
 export default defineConfig({
   testDir: resolve(root, 'test/e2e'),
-  outputDir: resolve(root, 'test-results'),
+  // Playwright empties this folder at each start: it must hold nothing else.
+  outputDir: resolve(root, 'test-results/playwright'),
   // Two cores: windows that compete for them make slow tests, not fast ones.
   workers: 1,
   timeout: 60_000,

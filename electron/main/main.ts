@@ -14,6 +14,8 @@ const environment = readEnvironment()
 const { isDevelopment } = environment
 
 if (environment.userData !== undefined) app.setPath('userData', environment.userData)
+// The page takes the first language that it shows from Chromium, and so do the system's dialogs.
+if (environment.language !== undefined) app.commandLine.appendSwitch('lang', environment.language)
 silenceChromium()
 // What the page asks for as its language, until the user chose another one in it.
 if (environment.language !== undefined) app.commandLine.appendSwitch('lang', environment.language)

@@ -63,6 +63,8 @@ export interface DeskState {
   readonly goTrace: (by: number) => Promise<void>
   readonly dismiss: () => void
   readonly focusTaken: () => void
+  /** Forgets the open trace: what it shows belongs to a project that is no longer open. */
+  readonly leave: () => void
 }
 
 export interface DeskSurroundings {
@@ -126,6 +128,10 @@ export function createDeskStore({ api, queue, saving, progressed, now }: DeskSur
     }
     const save = async (request: RecordDecision, place: { trace: number; ordinal: number }): Promise<void> => {
       saving.getState().started()
+      // A verdict that is given anew takes the place of one on the same step that was not saved.
+      const unsaved = get().unsaved.filter((entry) => entry.request.step !== request.step)
+      saving.getState().resolved(get().unsaved.length - unsaved.length)
+      set({ unsaved })
       set({ pending: new Map(get().pending).set(request.step, request.verdict), notice: null })
       try {
         const receipt = await inOrder(() => api.decisions.record(request))
@@ -298,6 +304,13 @@ export function createDeskStore({ api, queue, saving, progressed, now }: DeskSur
 
       dismiss: () => set({ error: null, notice: null, wantsFocus: true }),
       focusTaken: () => set({ wantsFocus: false }),
+
+      leave: () => {
+        // An answer that is still on its way comes from the project before.
+        opening++
+        ahead = null
+        set({ trace: null, current: 0, history: [], isChoosingReason: false, error: null, notice: null })
+      },
     }
   })
 }

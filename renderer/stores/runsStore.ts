@@ -76,6 +76,8 @@ export const runsStore = createStore<RunsState>()((set, get) => ({
       ...(known && { metrics: new Map(metrics).set(run, withMetrics(known, newer)) }),
       ...(runs && { runs: runs.map((row) => (row.id === run ? advanced(row, newer) : row)) }),
     })
+    // The plan (how many steps, how much of the chain) came before the first step, with no event of its own.
+    if (runs?.some((row) => row.id === run && row.steps === 0)) void get().load()
   },
   evaluate: async (run) => {
     await api.evaluations.start({ run, tasks: 'held-out' })

@@ -1,6 +1,7 @@
 // Joins the shell's stores to the backend's events, once, when the window opens.
 import { onEvents } from '../api/events.ts'
 import { appStore } from './appStore.ts'
+import { deskStore } from './deskStore.ts'
 import { jobsStore } from './jobsStore.ts'
 import { projectStore } from './projectStore.ts'
 import { followScoring } from './scoring.ts'
@@ -18,6 +19,9 @@ export function startStores(): void {
       void projectStore.getState().load()
       void jobsStore.getState().load()
     },
+  })
+  projectStore.subscribe(({ project }, { project: before }) => {
+    if (project && before && project.path !== before.path) deskStore.getState().leave()
   })
   startStudyStores()
   followScoring()

@@ -44,7 +44,7 @@ export function JobsMenu() {
         ))}
         {recent.length > 0 && (
           <section aria-label={t('shell.recentJobs')} className={styles.recent}>
-            <h3>{t('shell.recentJobs')}</h3>
+            <h2>{t('shell.recentJobs')}</h2>
             {recent.map((job) => (
               <FinishedJob key={job.id} job={job} />
             ))}

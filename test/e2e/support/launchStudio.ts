@@ -23,6 +23,8 @@ export interface Studio {
   readonly userData: string
   /** What the processes wrote to stderr so far. */
   readonly log: () => string
+  /** Errors of the page so far: thrown ones, and those that it wrote to its console. */
+  readonly problems: () => readonly string[]
   readonly close: () => Promise<void>
 }
 
@@ -38,12 +40,17 @@ export async function launchStudio(options: LaunchOptions = {}): Promise<Studio>
   app.process().stderr?.on('data', (chunk: Buffer) => {
     log += chunk.toString('utf8')
   })
+  const problems: string[] = []
+  app.context().on('weberror', (error) => problems.push(String(error.error().stack ?? error.error())))
+  app.context().on('console', (message) => {
+    if (message.type() === 'error') problems.push(`${message.text()} (${message.location().url})`)
+  })
   const window = await app.firstWindow()
   const close = async () => {
     await app.close()
     if (options.userData === undefined) rmSync(userData, { recursive: true, force: true })
   }
-  return { app, window, userData, log: () => log, close }
+  return { app, window, userData, log: () => log, problems: () => problems, close }
 }
 
 /** Chromium's sandbox cannot start as root. */
