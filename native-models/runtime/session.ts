@@ -40,6 +40,10 @@ export async function openSession(
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
     interOpNumThreads: 1,
+    // Both keep memory of every shape for the next run. Without them a training needs a third of the memory, and Electron's
+    // allocator, which ends the process when 2 GB are asked for at once, is never asked for that.
+    enableCpuMemArena: false,
+    enableMemPattern: false,
     extra: { session: { intra_op: { allow_spinning: crowded() ? '0' : '1' } } },
     ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
   })
