@@ -92,6 +92,9 @@ export function LossChart({ metrics, description, words }: LossChartProps) {
 
 const heightFor = (rem: number) => Math.round(18 * rem)
 
+/** Distances between the marks of the step axis: there is no step 1.5. */
+const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000]
+
 function optionsFor(element: Element, rem: number, onCursor: (index: number | null) => void): UPlot.Options {
   const computed = getComputedStyle(element)
   const colour = (name: string) => computed.getPropertyValue(name).trim()
@@ -108,7 +111,7 @@ function optionsFor(element: Element, rem: number, onCursor: (index: number | nu
     cursor: { y: false, drag: { x: false, y: false } },
     scales: { x: { time: false }, y: { range: (_plot, _low, high) => [0, Math.max(0.1, high * 1.05)] } },
     axes: [
-      { ...axis, size: 2.4 * rem },
+      { ...axis, size: 2.4 * rem, incrs: wholeSteps },
       { ...axis, size: 3.4 * rem, values: (_plot, ticks) => ticks.map((tick) => decimal(tick, 1)) },
     ],
     series: [

@@ -144,8 +144,9 @@ export function createDeskStore({ api, queue, saving, progressed, now }: DeskSur
       set({ pending: withoutPending(request.step, request.verdict) })
     }
     const travel = async (way: 'undo' | 'redo'): Promise<void> => {
+      saving.getState().started()
       try {
-        const receipt = await inOrder(() => api.decisions[way]())
+        const receipt = await inOrder(() => api.decisions[way]()).finally(saving.getState().finished)
         if (!receipt) {
           set({ notice: way === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo' })
           return

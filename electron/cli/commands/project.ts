@@ -1,6 +1,7 @@
 // Commands about the project as a whole: init, import, verify, doctor.
 import { resolve } from 'node:path'
 import type { PlacedReason } from '../../contract/projects.ts'
+import { placeWords } from '../../domain/formats/placeWords.ts'
 import { describeReason } from '../../domain/formats/reasons.ts'
 import type { Register } from '../main.ts'
 import type { Terminal } from '../terminal.ts'
@@ -90,6 +91,8 @@ function places(terminal: Terminal, title: string, list: readonly PlacedReason[]
   if (list.length === 0) return []
   const lines = list
     .slice(0, placesShown)
-    .map(({ where, reason }) => `  ${where}: ${describeReason(reason, terminal.language)}`)
+    .map(
+      ({ where, reason }) => `  ${placeWords(where, terminal.language)}: ${describeReason(reason, terminal.language)}`,
+    )
   return [title, ...lines, ...(list.length > placesShown ? ['  …'] : [])]
 }

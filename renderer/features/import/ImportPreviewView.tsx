@@ -6,6 +6,7 @@ import { Button } from '../../components/Button.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { Select } from '../../components/Select.tsx'
 import { bytes, fileName } from '../../i18n/format.ts'
+import { whereWords } from '../../i18n/reasonWords.ts'
 import { importStore } from '../../stores/importStore.ts'
 import styles from './ImportPreviewView.module.css'
 import { PlacedReasons } from './PlacedReasons.tsx'
@@ -72,7 +73,7 @@ function TraceCard({ trace, isOpen }: { readonly trace: PreviewedTrace; readonly
     <details className={styles.trace} open={isOpen}>
       <summary>
         <ChevronRight aria-hidden className={styles.chevron} />
-        <span className={styles.where}>{trace.where}</span>
+        <span className={styles.where}>{whereWords(trace.where)}</span>
         <span className={styles.question}>{trace.question}</span>
         <span className={styles.facts}>
           {t('import.steps', { count: trace.steps.length })}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { PlacedReason } from '../../../electron/contract/projects.ts'
 import { Table } from '../../components/Table.tsx'
 import { count as countWords } from '../../i18n/format.ts'
-import { reasonWords } from '../../i18n/reasonWords.ts'
+import { reasonWords, whereWords } from '../../i18n/reasonWords.ts'
 import styles from './PlacedReasons.module.css'
 
 interface PlacedReasonsProps {
@@ -25,7 +25,7 @@ export function PlacedReasons({ title, reasons, count }: PlacedReasonsProps) {
           rows={reasons.map((reason, index) => ({ ...reason, index }))}
           rowKey={({ index }) => index}
           columns={[
-            { id: 'where', head: t('import.where'), cell: ({ where }) => where, isRowHead: true },
+            { id: 'where', head: t('import.where'), cell: ({ where }) => whereWords(where), isRowHead: true },
             { id: 'why', head: t('import.why'), cell: ({ reason }) => reasonWords(reason) },
           ]}
         />
