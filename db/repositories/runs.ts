@@ -1,4 +1,5 @@
 // Training runs and their metrics.
+import { untrained } from '../../electron/domain/words.ts'
 import type { ReadableDb, WritableDb } from '../handles.ts'
 
 export interface RunRow {
@@ -50,6 +51,17 @@ export const insertRun = (
       INSERT INTO runs (dataset, arm, student, seed, settings, state, created_at)
       VALUES (@dataset, @arm, @student, @seed, @settings, 'queued', @at)`)
     .run(row).id
+
+/** A student as it is, as a run of no steps; one for each student and dataset. Returns its id. */
+export function untrainedRun(db: WritableDb, row: { dataset: number; student: string; at: string }): number {
+  const known = sameRun(db, { dataset: row.dataset, arm: untrained, student: row.student, seed: 0, settings: '{}' })
+  if (known !== undefined) return known.id
+  return db
+    .change(`
+      INSERT INTO runs (dataset, arm, student, seed, settings, state, kept_token_share, weights_sha256, created_at)
+      SELECT @dataset, '${untrained}', id, 0, '{}', 'done', 0, sha256, @at FROM students WHERE id = @student`)
+    .run(row).id
+}
 
 export const listRuns = (db: ReadableDb): RunRow[] =>
   db.select<Record<string, never>, RunRow>(`${runs} ORDER BY r.id DESC`).all({})

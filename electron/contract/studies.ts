@@ -173,8 +173,11 @@ export const RunMetric = z.strictObject({
 })
 export type RunMetric = z.infer<typeof RunMetric>
 
+/** Who answers: what a run ended with, or a student as it is, on the held-out questions of a dataset. */
 export const StartEvaluation = z.strictObject({
-  run: z.int().positive(),
+  run: z.int().positive().optional(),
+  student: z.string().min(1).optional(),
+  dataset: z.int().positive().optional(),
   /** `held-out`: the dataset's test split. */
   tasks: z.enum(['held-out']).default('held-out'),
   limit: z.int().positive().optional(),

@@ -25,6 +25,9 @@ export const controlMethods = ['position', 'length', 'random'] as const satisfie
 export const armNames = ['answer-only', 'full', 'curated', 'random', 'fixed-cut'] as const
 export type ArmName = (typeof armNames)[number] | `score:${ScoreMethod}`
 
+/** A student as it is, before any training: compared like an arm, rendered by none. */
+export const untrained = 'untrained'
+
 /** Why an answer was wrong. */
 export const errorKinds = [
   'wrong-operand',

@@ -11,7 +11,7 @@ import {
   putEvaluationItem,
   setEvaluation,
 } from '../../db/repositories/evaluations.ts'
-import { runById } from '../../db/repositories/runs.ts'
+import { runById, untrainedRun } from '../../db/repositories/runs.ts'
 import type { Handlers, ParsedInput } from '../contract/commands.ts'
 import { EvaluationInfo } from '../contract/studies.ts'
 import { costPer1000 } from '../domain/cost/answerCost.ts'
@@ -20,9 +20,10 @@ import { mean } from '../domain/statistics/mean.ts'
 import { quantile } from '../domain/statistics/quantile.ts'
 import { wilsonInterval } from '../domain/statistics/wilsonInterval.ts'
 import { UserError } from '../domain/userError.ts'
+import { untrained } from '../domain/words.ts'
 import { toDatasetInfo } from './datasets.ts'
 import type { JobSupervisor } from './jobs.ts'
-import { trainedFolder } from './modelFolders.ts'
+import { studentFolder, trainedFolder } from './modelFolders.ts'
 import { audited, missing, type OpenProject, type StudioContext } from './studioContext.ts'
 
 export interface EvaluationHandlers extends Handlers<'evaluations'> {
@@ -66,18 +67,20 @@ export function evaluations(context: StudioContext, jobs: JobSupervisor): Evalua
   })
 
   return {
-    start: ({ run, tasks, limit }, parent) => {
+    start: (request, parent) => {
+      const { tasks, limit } = request
       const project = context.project()
+      const run = request.run ?? asRun(context, request)
       trainedFolder(project, run)
       requireHeldOut(project, runById(project.db, run)!.dataset)
       const evaluation = audited(context, 'evaluations.start', (db) => {
         const id = insertEvaluation(db, { run, tasks, at: context.now() })
         return { result: id, detail: { evaluation: id, run, tasks } }
       })
-      const { arm, seed } = runById(project.db, run)!
+      const { arm, seed, student } = runById(project.db, run)!
       const job = jobs.start({
         kind: 'evaluate',
-        title: `${arm}, seed ${seed}`,
+        title: arm === untrained ? student : `${arm}, seed ${seed}`,
         input: { limit: limit ?? null },
         subject: evaluation,
         ...(parent === undefined ? {} : { parent }),
@@ -86,6 +89,24 @@ export function evaluations(context: StudioContext, jobs: JobSupervisor): Evalua
     },
     list: () => listEvaluations(context.project().db).map(toEvaluationInfo),
   }
+}
+
+/** @throws UserError `evaluation-of-nothing`, `not-found`, `held-out-empty` */
+function asRun(
+  context: StudioContext,
+  { student, dataset }: { readonly student?: string | undefined; readonly dataset?: number | undefined },
+): number {
+  if (student === undefined || dataset === undefined) {
+    throw new UserError({
+      code: 'evaluation-of-nothing',
+      message:
+        'Nothing was evaluated. Name a finished run, or a student together with the dataset whose held-out questions it is to answer.',
+    })
+  }
+  const project = context.project()
+  studentFolder(project, student)
+  requireHeldOut(project, dataset)
+  return untrainedRun(project.db, { student, dataset, at: context.now() })
 }
 
 /** @throws UserError `not-found`, `held-out-empty` */

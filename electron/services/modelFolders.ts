@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { runById } from '../../db/repositories/runs.ts'
 import { studentById } from '../../db/repositories/students.ts'
 import { UserError } from '../domain/userError.ts'
+import { untrained } from '../domain/words.ts'
 import { missing, type OpenProject } from './studioContext.ts'
 
 export function studentFolder(project: OpenProject, id: string): string {
@@ -25,7 +26,7 @@ export function trainedFolder(project: OpenProject, id: number): string {
       values: { run: id, state: run.state },
     })
   }
-  return join(runFolder(project, id), 'student')
+  return run.arm === untrained ? studentFolder(project, run.student) : join(runFolder(project, id), 'student')
 }
 
 /** @param scorer a student's id, or `run:N` for a finished run */

@@ -2,12 +2,21 @@
 import type { JobInfo } from '../../electron/contract/projects.ts'
 import type { SelectionRule } from '../../electron/contract/studies.ts'
 import { dropTexts } from '../../electron/domain/formats/writers/types.ts'
-import { armNames, type ErrorKind, errorKinds, type ScoreMethod, scoreMethods } from '../../electron/domain/words.ts'
+import {
+  armNames,
+  type ErrorKind,
+  errorKinds,
+  type ScoreMethod,
+  scoreMethods,
+  untrained,
+} from '../../electron/domain/words.ts'
 import { percent, short } from './format.ts'
 import { codeWords, i18n } from './i18n.ts'
 
 const known = <Word extends string>(words: readonly Word[], word: string): Word | undefined =>
   words.find((candidate) => candidate === word)
+
+const comparedArms = [...armNames, untrained] as const
 
 /** `curated · 2`: an arm under one of several seeds, as comparisons name it. */
 const splitSeed = (name: string): readonly [string, string | undefined] => {
@@ -19,7 +28,7 @@ const splitSeed = (name: string): readonly [string, string | undefined] => {
 export function armLabel(name: string): string {
   const [arm, seed] = splitSeed(name)
   const method = known(scoreMethods, arm.replace(/^score:/, ''))
-  const plain = known(armNames, arm)
+  const plain = known(comparedArms, arm)
   const label = plain
     ? i18n.t(`study.arm.${plain}.label`)
     : method
@@ -32,7 +41,7 @@ export function armLabel(name: string): string {
 export function armPhrase(name: string): string {
   const [arm, seed] = splitSeed(name)
   const method = known(scoreMethods, arm.replace(/^score:/, ''))
-  const plain = known(armNames, arm)
+  const plain = known(comparedArms, arm)
   const phrase = plain
     ? i18n.t(`study.arm.${plain}.phrase`)
     : method
@@ -43,7 +52,7 @@ export function armPhrase(name: string): string {
 
 /** One line on what an arm trains on and what it is for. */
 export function armHint(name: string): string {
-  const plain = known(armNames, name)
+  const plain = known(comparedArms, name)
   return plain ? i18n.t(`study.arm.${plain}.hint`) : i18n.t('study.scoreArm.hint')
 }
 

@@ -178,20 +178,30 @@ function registerTraining(program: Command, run: Run): void {
         ])
       }),
     )
-  withProject(program.command('evaluate').description('answers of a trained student, scored'))
-    .requiredOption('--run <n>', 'a finished run', Number)
+  withProject(program.command('evaluate').description('answers of a run, or of a student as it is, scored'))
+    .option('--run <n>', 'a finished run', Number)
+    .option('--student <id>', 'a student as it is, before any training')
+    .option('--dataset <version>', 'whose held-out questions the student answers', Number)
     .addOption(new Option('--tasks <name>', 'which questions').choices(['held-out']).default('held-out'))
     .option('--limit <n>', 'how many questions at most', Number)
-    .action((options: { project: string; run: number; limit?: number }) =>
-      run(options.project, async ({ studio, terminal, finish }) => {
-        const limit = options.limit === undefined ? {} : { limit: options.limit }
-        const id = await finish(await studio.invoke('evaluations.start', { run: options.run, ...limit }))
+    .action(({ project, tasks: _, ...request }: EvaluateOptions) =>
+      run(project, async ({ studio, terminal, finish }) => {
+        const id = await finish(await studio.invoke('evaluations.start', request))
         const info = (await studio.invoke('evaluations.list', {})).find((entry) => entry.id === id)!
         terminal.result({ evaluation: info.id, ...info }, () => [
           `evaluation ${info.id}: ${info.accuracy?.value.toFixed(3)} [${info.accuracy?.low.toFixed(3)}, ${info.accuracy?.high.toFixed(3)}] of ${info.n}`,
         ])
       }),
     )
+}
+
+interface EvaluateOptions {
+  readonly project: string
+  readonly tasks: string
+  readonly run?: number
+  readonly student?: string
+  readonly dataset?: number
+  readonly limit?: number
 }
 
 interface TrainOptions {

@@ -4,6 +4,7 @@ import type { ErrorKind } from '../../../domain/words.ts'
 import type { LimitFacts, PairFacts, ResourceFacts } from './facts.ts'
 
 const arms: Readonly<Record<string, { label: string; phrase: string }>> = {
+  untrained: { label: 'untrained', phrase: 'nothing' },
   'answer-only': { label: 'answer only', phrase: 'answers without reasoning' },
   full: { label: 'full chain', phrase: 'the full chains' },
   curated: { label: 'curated', phrase: 'the curated steps' },

@@ -5,6 +5,7 @@ import type { LimitFacts, PairFacts, ResourceFacts } from './facts.ts'
 import type { ReportWords } from './reportWords.ts'
 
 const arms: Readonly<Record<string, { label: string; phrase: string }>> = {
+  untrained: { label: '学習前', phrase: '学習なし' },
   'answer-only': { label: '答えのみ', phrase: '答えのみ' },
   full: { label: '全文', phrase: '思考過程の全文' },
   curated: { label: '選別', phrase: '選別したステップ' },
