@@ -7,9 +7,6 @@ import type { TaskFamilyName, TaskLanguage } from './taskFamily.ts'
 /** What stands before an answer, in the order in which it is looked for; the first that occurs is used, at its first place. */
 const answerMarks: readonly RegExp[] = [/\\boxed\{([^}\n]*)\}/, /####[ \t]*([^\n]*)/, /(?:Answer: ?|答え：)([^\n]*)/]
 
-/** The mark to write before an answer in a rendering that does not end the thought by `</think>`. */
-export const answerMark: Readonly<Record<TaskLanguage, string>> = { en: 'Answer: ', ja: '答え：' }
-
 const endOfThought = '</think>'
 
 /**
