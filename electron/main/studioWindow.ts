@@ -1,12 +1,14 @@
 // The one window: sandboxed, isolated, without Node, shown when its page has painted.
 import { join } from 'node:path'
-import { BrowserWindow } from 'electron'
+import { BrowserWindow, screen } from 'electron'
 import { pageUrl } from './appProtocol.ts'
 
 export function openStudioWindow({ isDevelopment }: { readonly isDevelopment: boolean }): BrowserWindow {
+  const { width, height } = screen.getPrimaryDisplay().workAreaSize
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
+    // No larger than the screen: some desktops do not bring a window's far edge back.
+    width: Math.min(1440, width),
+    height: Math.min(900, height),
     minWidth: 900,
     minHeight: 600,
     show: false,
