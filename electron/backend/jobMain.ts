@@ -2,7 +2,7 @@
 
 import { probeDevice } from '../../native-models/runtime/probeDevice.ts'
 import type { FromJobProcess, JobTask, ProbeTask, ToJobProcess } from '../contract/jobMessages.ts'
-import { UserError } from '../domain/userError.ts'
+import { toJobError } from '../services/jobError.ts'
 import type { JobIo } from './jobWork.ts'
 import { evaluateWork } from './work/evaluateWork.ts'
 import { importWork } from './work/importWork.ts'
@@ -108,9 +108,6 @@ function run(task: JobTask | ProbeTask, io: JobIo): Promise<unknown> {
 
 const failure = (cause: unknown): FromJobProcess => ({
   kind: 'failed',
-  error:
-    cause instanceof UserError
-      ? { code: cause.code, message: cause.message, where: cause.where ?? null }
-      : { code: 'internal', message: cause instanceof Error ? cause.message : String(cause), where: null },
+  error: toJobError(cause),
   stack: cause instanceof Error ? (cause.stack ?? null) : null,
 })

@@ -1,5 +1,6 @@
 // From a command's name and input to its reply: what the app's backend answers with, errors included.
 import type { Failure, Reply } from '../contract/commands.ts'
+import { withFullDiskInWords } from '../domain/fullDisk.ts'
 import { UserError } from '../domain/userError.ts'
 import type { Studio } from '../services/index.ts'
 
@@ -19,8 +20,9 @@ export async function answer(
   }
 }
 
-export const toFailure = (cause: unknown): Failure =>
-  cause instanceof UserError
+export const toFailure = (thrown: unknown): Failure => {
+  const cause = withFullDiskInWords(thrown)
+  return cause instanceof UserError
     ? { code: cause.code, message: cause.message, where: cause.where ?? null, values: { ...cause.values } }
     : {
         code: 'internal',
@@ -28,3 +30,4 @@ export const toFailure = (cause: unknown): Failure =>
         where: null,
         values: {},
       }
+}

@@ -1,5 +1,6 @@
 // How the command line speaks: results on stdout (words, or one JSON object), progress and errors on stderr.
 import type { JobInfo } from '../contract/projects.ts'
+import { withFullDiskInWords } from '../domain/fullDisk.ts'
 import { UserError } from '../domain/userError.ts'
 import { type Language, phaseWords, words } from './words.ts'
 
@@ -58,7 +59,8 @@ export function createTerminal({ json, language }: { json: boolean; language: La
       process.stderr.write(isTty ? `\r\u001b[2K${shown}${phase}${left}` : `${shown}${phase}${left}\n`)
       lineIsOpen = isTty
     },
-    fail: (cause) => {
+    fail: (thrown) => {
+      const cause = withFullDiskInWords(thrown)
       closeLine()
       const known = cause instanceof UserError
       const message = cause instanceof Error ? cause.message : String(cause)

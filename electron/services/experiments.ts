@@ -40,7 +40,8 @@ export function experiments(
     if (known?.state === 'done') return known.id
     if (known?.job_id == null)
       return finished(faces.runs.start({ dataset, arm, student, seed, settings }, part.parent), part.signal)
-    await jobs.handlers.resume({ job: known.job_id })
+    // One that is under way already is only waited for.
+    if (known.state !== 'running' && known.state !== 'queued') await jobs.handlers.resume({ job: known.job_id })
     return finished({ job: known.job_id, subject: known.id }, part.signal)
   }
 

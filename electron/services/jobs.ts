@@ -13,6 +13,7 @@ import type { Handlers } from '../contract/commands.ts'
 import type { FromJobProcess, JobChannel, JobTask, StartJobProcess } from '../contract/jobMessages.ts'
 import { JobInfo, type jobKinds } from '../contract/projects.ts'
 import { UserError } from '../domain/userError.ts'
+import { toJobError } from './jobError.ts'
 import { missing, type StudioContext } from './studioContext.ts'
 
 export type JobKindName = (typeof jobKinds)[number]
@@ -279,11 +280,6 @@ const notPossible = (what: string, job: JobRow) =>
     where: `job ${job.id}`,
     values: { what, state: job.state },
   })
-
-export const toJobError = (cause: unknown): NonNullable<JobInfo['error']> =>
-  cause instanceof UserError
-    ? { code: cause.code, message: cause.message, where: cause.where ?? null }
-    : { code: 'internal', message: cause instanceof Error ? cause.message : String(cause), where: null }
 
 /** An orchestration goes on from what its jobs had finished, but has no process that could be paused. */
 function abilities(kind: JobKind | undefined): { canPause: boolean; canResume: boolean } {

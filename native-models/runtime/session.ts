@@ -40,7 +40,7 @@ export async function openSession(
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
     interOpNumThreads: 1,
-    // Both keep memory of every shape for the next run. Without them a training needs a third of the memory, and Electron's
+    // Both keep memory of every shape for the next run. Without them a training needs far less memory at the same speed, and Electron's
     // allocator, which ends the process when 2 GB are asked for at once, is never asked for that.
     enableCpuMemArena: false,
     enableMemPattern: false,
@@ -57,8 +57,7 @@ export async function openSession(
 
 /**
  * Whether others want the cores. Threads that wait for each other by spinning save microseconds per operator on an idle
- * machine, and halve the speed on a crowded one (measured: 4,300 against 7,700 tokens/s at a load of 6 per core). Our
- * own threads make a load of 1 per core at most. Results do not depend on it.
+ * machine, and cost much of the speed on a crowded one. Our own threads make a load of 1 per core at most. Results do not depend on it.
  */
 const crowded = (): boolean => loadavg()[0]! > 1.5 * availableParallelism()
 
