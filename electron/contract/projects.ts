@@ -64,7 +64,13 @@ export const ImportPreview = z.strictObject({
   file: z.string(),
   bytes: z.int(),
   format: z.string().nullable(),
-  candidates: z.array(z.strictObject({ format: z.string(), title: z.string(), confidence: z.number() })),
+  candidates: z.array(
+    z.strictObject({
+      format: z.string(),
+      title: z.strictObject({ en: z.string(), ja: z.string() }),
+      confidence: z.number(),
+    }),
+  ),
   /** Up to ten traces as they would be imported. */
   traces: z.array(
     z.strictObject({

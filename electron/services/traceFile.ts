@@ -21,7 +21,7 @@ export async function previewFile(file: string, format: string | null): Promise<
   const head = await headOf(file)
   const candidates = rankFormats(sampleOf(head)).map(({ codec, confidence }) => ({
     format: codec.name,
-    title: codec.title.en,
+    title: { ...codec.title },
     confidence,
   }))
   const preview = { file, bytes: (await stat(file)).size, candidates }

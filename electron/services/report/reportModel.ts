@@ -8,6 +8,7 @@ import type {
   RunInfo,
   RunMetric,
 } from '../../contract/studies.ts'
+import { pairBetween } from '../../domain/comparison/pairBetween.ts'
 
 export interface ReportInput {
   readonly comparison: ComparisonInfo
@@ -49,7 +50,7 @@ const budgetTolerance = 0.03
 /** Throws where the comparison lacks an arm or the pair that it is named for: a report of nothing is a defect. */
 export function reportModel(comparison: ComparisonInfo): ReportModel {
   const { before, after, arms, pairs } = comparison
-  const main = pairBetween(pairs, before, after)
+  const main = pairBetween(pairs, { from: before, to: after })
   if (main === undefined) throw new Error(`comparison ${comparison.id} has no pair '${before}' and '${after}'`)
   return {
     arms: arms.map((arm) => ({
@@ -81,32 +82,11 @@ function controlsOf(comparison: ComparisonInfo): ComparedPair[] {
       const isControl = name !== comparison.before && controlArms.includes(parts.arm) && parts.seed === seed
       return isControl && Math.abs(keptTokenShare - after.keptTokenShare) <= budgetTolerance
     })
-    .flatMap(({ name }) => pairBetween(comparison.pairs, name, after.name) ?? [])
+    .flatMap(({ name }) => pairBetween(comparison.pairs, { from: name, to: after.name }) ?? [])
 }
 
 const connects = (pair: ComparedPair, a: string, b: string) =>
   (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a)
-
-function pairBetween(pairs: readonly ComparedPair[], from: string, to: string): ComparedPair | undefined {
-  const pair = pairs.find((candidate) => connects(candidate, from, to))
-  return pair === undefined || pair.a === from ? pair : reversed(pair)
-}
-
-/** The same finding read from the other side. */
-function reversed(pair: ComparedPair): ComparedPair {
-  const opposite = { better: 'worse', worse: 'better' } as const
-  return {
-    ...pair,
-    a: pair.b,
-    b: pair.a,
-    difference: -pair.difference,
-    low: -pair.high,
-    high: -pair.low,
-    better: pair.worse,
-    worse: pair.better,
-    verdict: pair.verdict === 'better' || pair.verdict === 'worse' ? opposite[pair.verdict] : pair.verdict,
-  }
-}
 
 function armNamed(comparison: ComparisonInfo, name: string): ComparedArm {
   const arm = comparison.arms.find((candidate) => candidate.name === name)

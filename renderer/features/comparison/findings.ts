@@ -1,6 +1,7 @@
 // What a comparison says, before words: the main pair read from before to after, what changed in tokens, latency and
 // cost, the controls at the same budget, the kinds of error.
 import type { ComparedArm, ComparedPair, ComparisonInfo } from '../../../electron/contract/studies.ts'
+import { pairBetween } from '../../../electron/domain/comparison/pairBetween.ts'
 import { errorKinds } from '../../../electron/domain/words.ts'
 import type { Role } from '../../charts/RoleMark.tsx'
 
@@ -20,38 +21,16 @@ const plainName = (name: string): string => name.split(' · ')[0] ?? name
 export function findingsOf({ before, after, arms, pairs }: ComparisonInfo): Findings | null {
   const armBefore = arms.find(({ name }) => name === before)
   const armAfter = arms.find(({ name }) => name === after)
-  const main = pairBetween(pairs, before, after)
+  const main = pairBetween(pairs, { from: before, to: after })
   if (!armBefore || !armAfter || !main) return null
   const controls = arms
     .filter(({ name }) => controlArms.includes(plainName(name)) && name !== before && name !== after)
-    .flatMap(({ name }) => pairBetween(pairs, name, after) ?? [])
+    .flatMap(({ name }) => pairBetween(pairs, { from: name, to: after }) ?? [])
   return { before: armBefore, after: armAfter, main, controls }
 }
 
 export const roleOf = (name: string, { before, after }: Pick<ComparisonInfo, 'before' | 'after'>): Role =>
   name === before ? 'before' : name === after ? 'after' : 'other'
-
-function pairBetween(pairs: readonly ComparedPair[], from: string, to: string): ComparedPair | undefined {
-  const forward = pairs.find(({ a, b }) => a === from && b === to)
-  const backward = pairs.find(({ a, b }) => a === to && b === from)
-  return forward ?? (backward && reversed(backward))
-}
-
-/** The same finding read from the other side. */
-export function reversed(pair: ComparedPair): ComparedPair {
-  const verdicts = { better: 'worse', worse: 'better' } as const
-  return {
-    ...pair,
-    a: pair.b,
-    b: pair.a,
-    difference: -pair.difference,
-    low: -pair.high,
-    high: -pair.low,
-    better: pair.worse,
-    worse: pair.better,
-    verdict: pair.verdict === 'better' || pair.verdict === 'worse' ? verdicts[pair.verdict] : pair.verdict,
-  }
-}
 
 export type Change = 'less' | 'more' | 'same'
 

@@ -14,10 +14,13 @@ import { PlacedReasons } from './PlacedReasons.tsx'
 type PreviewedTrace = ImportPreview['traces'][number]
 
 export function ImportPreviewView({ preview }: { readonly preview: ImportPreview }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { file, format, candidates, traces, problem } = preview
   const { lookAs, start, leave } = importStore.getState()
-  const options = candidates.map((candidate) => ({ value: candidate.format, label: candidate.title }))
+  const options = candidates.map((candidate) => ({
+    value: candidate.format,
+    label: candidate.title[i18n.language === 'ja' ? 'ja' : 'en'],
+  }))
   return (
     <div className={styles.preview}>
       <header className={styles.head}>

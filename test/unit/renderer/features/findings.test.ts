@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { ComparedArm, ComparedPair, ComparisonInfo } from '../../../../electron/contract/studies.ts'
+import { reversed } from '../../../../electron/domain/comparison/pairBetween.ts'
 import {
   changeOf,
   errorRows,
   findingsOf,
   outputLines,
-  reversed,
   roleOf,
   timesOf,
 } from '../../../../renderer/features/comparison/findings.ts'
